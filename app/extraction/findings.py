@@ -5,47 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from app.extraction.span import Span
+from app.terms import CommitmentKind, DocumentKind, Mode, Qualifier
 
-
-class DocumentKind(StrEnum):
-    """What sort of text a document is."""
-
-    NEWS = "news"
-    PRESS_RELEASE = "press_release"
-    COMMUNIQUE = "communique"
-    STATEMENT = "statement"
-    READOUT = "readout"
-    OTHER = "other"
-
-
-class CommitmentKind(StrEnum):
-    """What a commitment does, strongest first: they will do it, they want it done, they back it."""
-
-    PLEDGE = "pledge"
-    CALL = "call"
-    ENDORSEMENT = "endorsement"
-
-
-class Qualifier(StrEnum):
-    """How a figure is hedged."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    NEARLY = "nearly"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-    BETWEEN = "between"
-
-
-class Mode(StrEnum):
-    """How somebody attended."""
-
-    IN_PERSON = "in_person"
-    REMOTE = "remote"
+__all__ = [
+    "CommitmentFound",
+    "CommitmentKind",
+    "DocumentFacts",
+    "DocumentKind",
+    "Extraction",
+    "Finding",
+    "MeetingFound",
+    "Mode",
+    "Notice",
+    "ObservationFound",
+    "PersonFound",
+    "Qualifier",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,161 @@
+"""The engine, its transactions, the column types, and the revision that every visible change raises."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, Enum, TypeDecorator, create_engine, event, make_url, text, update
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Field, Session, SQLModel
+
+from app.errors import Unavailable
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An instant; SQLite forgets time zones, so instants are kept in UTC and come back aware."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse an instant without a time zone, and keep the others in UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("An instant needs a time zone.")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the instant with its time zone."""
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+def words(values: type[StrEnum]) -> Enum:
+    """Return the column type of a closed list: its words as text, checked by the database, on every engine."""
+    return Enum(
+        values,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        name=values.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Revision(SQLModel, table=True):
+    """One row: how often what readers see has changed. Page caches and ETags hang on it."""
+
+    id: int = Field(default=1, primary_key=True)
+    number: int = 0
+
+
+def connect(url: str) -> Engine:
+    """Return an engine for the ledger; makes the folder of a SQLite file, raises Unavailable where it cannot."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        _make_folder(Path(address.database).parent)
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The data folder {folder} cannot be made ({error.strerror}); choose another with G7LEDGER_DATA_DIR."
+        ) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late; `_begin` sends it
+    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Any) -> None:
+    writes = connection.get_execution_options().get("g7ledger_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Open a session that reads one consistent state; it is never committed."""
+    with _in_words(), Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Open the one transaction of an action: kept whole and the revision raised, or nothing at all.
+
+    Raises Unavailable where the database is locked, read-only or damaged.
+    """
+    with _in_words(), Session(engine.execution_options(g7ledger_writes=True), autoflush=False) as session:
+        changed = _watch(session)
+        yield session
+        session.flush()
+        if changed:
+            session.execute(update(Revision).values(number=Revision.number + 1))
+        session.commit()
+
+
+def _watch(session: Session) -> list[bool]:
+    """Return a list that is empty until the session has written something."""
+    changed: list[bool] = []
+
+    def note(flushed: Session, _context: object) -> None:
+        if flushed.new or flushed.dirty or flushed.deleted:
+            changed.append(True)
+
+    event.listen(session, "after_flush", note)
+    return changed
+
+
+def revision(session: Session) -> int:
+    """Return the number of visible changes so far."""
+    return int(session.execute(text("SELECT number FROM revision")).scalar_one())
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        sentence = trouble(str(error.orig))
+        if sentence is None:
+            raise
+        raise Unavailable(sentence) from error
+
+
+def trouble(cause: str) -> str | None:
+    """Return the sentence for a state of the database that its owner can mend, None for any other error."""
+    known = {
+        "is locked": "The database is locked by another program; close it, or try again in a moment.",
+        "readonly database": "The database is read-only; make the file and its folder writable, then try again.",
+        "read-only transaction": "The database is read-only; give its user the right to write, then try again.",
+        "unable to open": "The database file cannot be opened; check its folder and permissions.",
+        "not a database": "The database file is damaged or is no SQLite file; restore it from a copy, or move it away.",
+        "malformed": "The database file is damaged; restore it from a copy, or move it away.",
+        "no such table": "The database has no ledger in it; run `g7ledger upgrade`.",
+        "connection failed": "The database server does not answer; check G7LEDGER_DATABASE_URL and that it runs.",
+        "disk is full": "The disk is full; free some space, then try again.",
+    }
+    return next((sentence for words, sentence in known.items() if words in cause), None)

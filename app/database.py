@@ -8,9 +8,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, Enum, TypeDecorator, create_engine, event, make_url, text, update
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    TypeDecorator,
+    create_engine,
+    event,
+    make_url,
+    text,
+    update,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, Session, SQLModel
 
@@ -90,7 +101,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("g7ledger_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -98,7 +109,7 @@ def _begin(connection: Any) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Open a session that reads one consistent state; it is never committed."""
-    with _in_words(), Session(engine) as session:
+    with in_words(), Session(engine) as session:
         yield session
 
 
@@ -108,7 +119,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 
     Raises Unavailable where the database is locked, read-only or damaged.
     """
-    with _in_words(), Session(engine.execution_options(g7ledger_writes=True), autoflush=False) as session:
+    with in_words(), Session(engine.execution_options(g7ledger_writes=True)) as session:
         changed = _watch(session)
         yield session
         session.flush()
@@ -135,7 +146,8 @@ def revision(session: Session) -> int:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
+    """Turn a database's trouble that its owner can mend into Unavailable; other errors pass."""
     try:
         yield
     except DatabaseError as error:

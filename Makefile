@@ -42,7 +42,7 @@ endef
 define check_node
 if ! command -v node >/dev/null; then \
 	echo "G7 Ledger needs Node 20 or newer for its front-end files, and none was found: install Node with npm." >&2; exit 1; \
-elif ! node -e 'process.exit(parseInt(process.versions.node) < 20)'; then \
+elif ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then \
 	echo "G7 Ledger needs Node 20 or newer for its front-end files, and this is Node $$(node -v): install a newer one." >&2; exit 1; \
 elif ! command -v npm >/dev/null; then \
 	echo "G7 Ledger needs npm for its front-end files, and none was found: install it beside Node." >&2; exit 1; \

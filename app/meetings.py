@@ -37,6 +37,7 @@ class Meeting(Fact, table=True):
     slug: str = Field(unique=True, max_length=120)
     series: str = Field(index=True, description="for example G7 Interior and Security Ministers")
     city: str | None = None
+    place: str | None = Field(default=None, index=True, description="the city in lower case without accents")
     country: str | None = Field(default=None, max_length=2, index=True, description="host country, ISO 3166 alpha-2")
     venue: str | None = None
     starts_on: date | None = Field(default=None, index=True)

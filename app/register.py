@@ -84,6 +84,7 @@ def _complete(meeting: Meeting, entry: Registered) -> None:
     if meeting.verdict is None:
         for field in ("series", "city", "country", "venue", "chair", "note"):
             setattr(meeting, field, getattr(entry, field))
+        meeting.place = place_key(entry.city)
         meeting.outcome = entry.outcome_title
         meeting.sources = list(entry.sources)
     register = [entry.starts_on.isoformat(), entry.ends_on.isoformat()]
@@ -111,6 +112,7 @@ def settle(session: Session, reported: Reported, *, document: str, published_on:
     if meeting is None:
         meeting = Meeting(slug=_free_slug(session, reported), series=reported.series or "Ministerial meeting")
         meeting.city, meeting.country = reported.city, reported.country
+        meeting.place = place_key(reported.city) if reported.city else None
         session.add(meeting)
     hear(meeting, document, reported)
     session.flush()
@@ -132,9 +134,7 @@ def candidates(session: Session, reported: Reported) -> Sequence[Meeting]:
         return session.exec(select(Meeting).where(col(Meeting.city).is_(None))).all()
     key = place_key(reported.city)
     named = select(MeetingAlias.meeting_id).where(MeetingAlias.key == key)
-    here = or_(col(Meeting.id).in_(named), col(Meeting.city).is_not(None))
-    meetings = session.exec(select(Meeting).where(here)).all()
-    return [m for m in meetings if key in {place_key(m.city or ""), *(alias.key for alias in m.aliases)}]
+    return session.exec(select(Meeting).where(or_(Meeting.place == key, col(Meeting.id).in_(named)))).all()
 
 
 def match(known: Iterable[Meeting], reported: Reported, published_on: date | None) -> Meeting | None:

@@ -1,14 +1,28 @@
 """Review: what people decide about facts, kept beside what the machine found."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import JSON
-from sqlmodel import Field
+from sqlmodel import Field, Session
 
+from app.commitments import Commitment
 from app.database import UTCDateTime, words
-from app.evidence import Target, one_fact
+from app.errors import Refused
+from app.evidence import Target, Verdict, one_fact
+from app.meetings import Attendance, Meeting
+from app.metrics import Observation
+
+Reviewed = Attendance | Commitment | Observation | Meeting
+
+EDITABLE: dict[type[Reviewed], tuple[str, ...]] = {
+    Commitment: ("statement", "kind", "actor", "reaffirms"),
+    Observation: ("label", "value", "value_high", "unit", "qualifier", "per", "as_of", "source"),
+    Attendance: ("role", "affiliation", "mode"),
+    Meeting: ("series", "city", "country", "venue", "starts_on", "ends_on", "chair"),
+}
 
 
 class Action(StrEnum):
@@ -31,3 +45,54 @@ class Decision(Target, table=True):
     why: str | None = None
     before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Editor(BaseModel):
+    """Who decides, when, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    at: datetime
+    why: str | None = None
+
+
+def accept(session: Session, fact: Reviewed, editor: Editor) -> Decision:
+    """Confirm a fact as it stands; reading its document again never changes it any more."""
+    return _decide(session, fact, editor, Action.ACCEPT, {})
+
+
+def reject(session: Session, fact: Reviewed, editor: Editor) -> Decision:
+    """Take a fact out of what readers see; reading its document again never brings it back."""
+    return _decide(session, fact, editor, Action.REJECT, {})
+
+
+def correct(session: Session, fact: Reviewed, editor: Editor, changes: dict[str, Any]) -> Decision:
+    """Replace some values of a fact; raises Refused for a value that is not an editor's to set."""
+    unknown = set(changes) - set(EDITABLE[type(fact)])
+    if unknown:
+        raise Refused(
+            f"{', '.join(sorted(unknown))} cannot be corrected; choose among {', '.join(EDITABLE[type(fact)])}."
+        )
+    return _decide(session, fact, editor, Action.CORRECT, changes)
+
+
+def _decide(session: Session, fact: Reviewed, editor: Editor, action: Action, changes: dict[str, Any]) -> Decision:
+    before = _values(fact)
+    for name, value in changes.items():
+        setattr(fact, name, value)
+    verdicts = {Action.ACCEPT: Verdict.ACCEPTED, Action.CORRECT: Verdict.CORRECTED, Action.REJECT: Verdict.REJECTED}
+    fact.verdict = verdicts[action]
+    fact.standing = action is not Action.REJECT
+    decision = Decision(
+        made_at=editor.at, made_by=editor.name, action=action, why=editor.why, before=before, after=_values(fact)
+    )
+    setattr(decision, f"{type(fact).__name__.lower()}_id", fact.id)
+    session.add_all([fact, decision])
+    session.flush()
+    return decision
+
+
+def _values(fact: Reviewed) -> dict[str, Any]:
+    values = {name: getattr(fact, name) for name in (*EDITABLE[type(fact)], "verdict", "standing")}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}

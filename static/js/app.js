@@ -1,0 +1,44 @@
+// What works better with a script; every page works without.
+
+const root = document.documentElement;
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+function isDark() {
+  return root.dataset.scheme ? root.dataset.scheme === "dark" : systemIsDark.matches;
+}
+
+function showScheme() {
+  for (const toggle of document.querySelectorAll("[data-scheme-toggle]")) {
+    toggle.hidden = false;
+    toggle.setAttribute("aria-pressed", String(isDark()));
+  }
+  root.dispatchEvent(new CustomEvent("ledger:scheme", { bubbles: true, detail: { dark: isDark() } }));
+}
+
+function toggleScheme() {
+  const chosen = isDark() ? "light" : "dark";
+  root.dataset.scheme = chosen;
+  try {
+    localStorage.setItem("scheme", chosen);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+  showScheme();
+}
+
+// A swapped part says what changed in `data-announce`; the live region reads it out, the focus stays where it is.
+function announce() {
+  const said = document.querySelector("#main [data-announce]");
+  const region = document.getElementById("announcement");
+  if (said && region) region.textContent = said.dataset.announce;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-scheme-toggle]")) toggleScheme();
+});
+document.addEventListener("htmx:after:swap", () => {
+  announce();
+  showScheme();
+});
+systemIsDark.addEventListener("change", showScheme);
+showScheme();

@@ -1,0 +1,7 @@
+// Before anything is drawn: the colours that the reader chose last, so that the page does not flash.
+try {
+  const chosen = localStorage.getItem("scheme");
+  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.scheme = chosen;
+} catch {
+  // Where storage is switched off, the system's own scheme stays.
+}

@@ -1,4 +1,4 @@
-"""Commitments: what ministers bound themselves to, asked for or backed, each under a reference that is never reused."""
+"""The tables of commitments, and of what joins them to themes and to earlier commitments."""
 
 from enum import StrEnum
 

@@ -133,7 +133,7 @@ def _watch(session: Session) -> list[bool]:
     changed: list[bool] = []
 
     def note(flushed: Session, _context: object) -> None:
-        if flushed.new or flushed.dirty or flushed.deleted:
+        if flushed.new or flushed.deleted or any(map(flushed.is_modified, flushed.dirty)):
             changed.append(True)
 
     event.listen(session, "after_flush", note)

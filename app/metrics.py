@@ -1,14 +1,22 @@
 """Metrics: the series that are followed from meeting to meeting, and the figures reported."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from sqlmodel import Field, Relationship, SQLModel
+from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy.orm import contains_eager, joinedload
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from app.database import words
+from app.documents import Document
+from app.errors import NotFound
 from app.evidence import Evidence, Fact
 from app.meetings import Meeting
 from app.terms import Qualifier
 from app.themes import Theme
+from app.trends import Point, trace
 
 
 class Metric(SQLModel, table=True):
@@ -41,3 +49,115 @@ class Observation(Fact, table=True):
     metric: Metric | None = Relationship()
     meeting: Meeting | None = Relationship()
     evidence: list[Evidence] = Relationship(sa_relationship_kwargs={"order_by": "Evidence.id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A series and its points, the oldest first, those without a date last."""
+
+    metric: Metric
+    points: Sequence[Point]
+
+    @property
+    def drawn(self) -> Sequence[Point]:
+        """The points that have a place in time."""
+        return [point for point in self.points if point.when]
+
+    @property
+    def latest(self) -> Point | None:
+        """The last figure that has a place in time, else any."""
+        return next(reversed(self.drawn or self.points), None)
+
+    @property
+    def rivals(self) -> Sequence[Point]:
+        """The other figures of the latest one's meeting: documents that disagree with it."""
+        last = self.latest
+        return [point for point in self.drawn if last and point is not last and point.occasion == last.occasion]
+
+
+def find(session: Session, slug: str) -> Metric:
+    """Return the metric at this address; raises NotFound."""
+    metric = session.exec(select(Metric).where(Metric.slug == slug)).first()
+    if metric is None:
+        raise NotFound(f"There is no series of figures “{slug}” in the ledger.")
+    return metric
+
+
+def series(session: Session, metric: Metric) -> Sequence[Point]:
+    """Return what documents say of one metric, oldest meeting first, undated figures last; see `app.trends`."""
+    return trace(point for _, point in _points(session, col(Observation.metric_id) == metric.id))
+
+
+def overview(session: Session) -> Sequence[Trend]:
+    """Return every metric in its order with its points, none where no document gives a figure."""
+    return _trends(session, true())
+
+
+def of_theme(session: Session, theme: Theme) -> Sequence[Trend]:
+    """Return the metrics of one theme that have figures."""
+    return [trend for trend in _trends(session, col(Metric.theme_id) == theme.id) if trend.points]
+
+
+def reported(session: Session, meeting: Meeting) -> Sequence[tuple[Metric | None, Point]]:
+    """Return the figures given at one meeting with their change since the one before, series first in their order."""
+    here = col(Observation.meeting_id) == meeting.id
+    same_series = select(Observation.metric_id).where(here, col(Observation.standing))
+    read = _points(session, or_(here, col(Observation.metric_id).in_(same_series)))
+    shown: list[tuple[Metric | None, Point]] = []
+    for _, found in groupby(sorted(read, key=_place), key=_place):
+        pairs = list(found)
+        metric, points = pairs[0][0], [point for _, point in pairs]
+        shown += [(metric, point) for point in (trace(points) if metric else points)]
+    return [(metric, point) for metric, point in shown if point.meeting and point.meeting.id == meeting.id]
+
+
+def _place(pair: tuple[Metric | None, Point]) -> tuple[bool, int]:
+    """Return what sorts figures by their series' place in lists, those of no series last."""
+    metric, _ = pair
+    return metric is None, metric.position if metric else 0
+
+
+def _trends(session: Session, which: ColumnElement[bool]) -> Sequence[Trend]:
+    with_theme = joinedload(Metric.theme)  # type: ignore[arg-type]
+    listed = session.exec(select(Metric).options(with_theme).where(which).order_by(col(Metric.position))).all()
+    found: dict[int | None, list[Point]] = {metric.id: [] for metric in listed}
+    for metric, point in _points(session, which):
+        if metric:
+            found[metric.id].append(point)
+    return [Trend(metric, trace(found[metric.id])) for metric in listed]
+
+
+def _points(session: Session, which: ColumnElement[bool]) -> Sequence[tuple[Metric | None, Point]]:
+    """Read figures with all that shows them in one query; a meeting that was withdrawn counts as none."""
+    with_document = contains_eager(Evidence.document).defer(Document.text, raiseload=True)  # type: ignore[arg-type]
+    statement = (
+        select(Evidence, Observation, Metric, Meeting)
+        .join(Observation, col(Observation.id) == Evidence.observation_id)
+        .join(Document, col(Document.id) == Evidence.document_id)
+        .outerjoin(Metric, col(Metric.id) == Observation.metric_id)
+        .outerjoin(Meeting, and_(col(Meeting.id) == Observation.meeting_id, col(Meeting.standing)))
+        .where(col(Observation.standing), col(Evidence.standing), which)
+        .options(with_document)
+        .order_by(col(Observation.id), col(Evidence.id))
+    )
+    found = groupby(session.exec(statement).all(), key=lambda row: row[1].id)
+    return [_point(list(rows)) for _, rows in found]
+
+
+def _point(rows: Sequence[tuple[Evidence, Observation, Metric | None, Meeting | None]]) -> tuple[Metric | None, Point]:
+    """Return one observation as a point; each row carries one piece of its evidence."""
+    _, observation, metric, meeting = rows[0]
+    point = Point(
+        id=observation.id or 0,
+        label=observation.label,
+        value=observation.value,
+        value_high=observation.value_high,
+        qualifier=observation.qualifier,
+        unit=observation.unit,
+        per=observation.per,
+        source=observation.source,
+        meeting=meeting,
+        as_of=observation.as_of,
+        evidence=tuple(row[0] for row in rows),
+    )
+    return metric, point

@@ -132,18 +132,20 @@ def make_observation(
     *,
     metric: str | None = "ftf-profiles",
     value_high: float | None = None,
+    unit: str = "profiles",
+    document: Document | None = None,
 ) -> Observation:
-    """Return a figure whose evidence is a document that says it plainly."""
-    document = make_document(session, f"There are {value:,.0f} profiles.")
+    """Return a figure whose evidence is a document that says it plainly, its first words where one is given."""
+    document = document or make_document(session, f"There are {value:,.0f} {unit}.")
     observation = Observation(
         metric=make_metric(session, metric) if metric else None,
         meeting=meeting,
-        label="profiles",
+        label=unit,
         value=value,
         value_high=value_high,
-        unit="profiles",
+        unit=unit,
         qualifier=qualifier,
-        evidence=[cite_words(document, f"{value:,.0f} profiles")],
+        evidence=[cite(document, 0, len(document.text))],
     )
     session.add(observation)
     session.flush()

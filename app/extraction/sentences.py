@@ -18,11 +18,13 @@ MARKER = re.compile(
     r"|\d{1,3}(?:\.\d{1,2})+\.?\s+|\d{1,3}\.\s+|[IVX]{1,4}\.\s*(?=[A-Z])|[A-Z]\.\s+(?=[A-Z][a-z]))"
 )
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+# "LONDON, United Kingdom – ", "BRIDGETOWN (Barbados), 22 June 2007 – ": where and when a report was filed.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,}(?:[,(/][^.:;!?\n]{0,50}?(?:\.[^.:;!?\n]{0,30}?)?)\s(?:–|—|--)\s")
 _LED = re.compile(r":\s*(?:" + MARKER.pattern + ")")
 _CLOSING = r"”’\"')\]»"
 _STOP = re.compile(
     rf"[.!?…]+(?:[{_CLOSING}]|\[\d+\])*(?=\s)"  # a full stop, its closing marks, then space
-    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}})[.!?][{_CLOSING}]*(?=[“‘]?[A-Z][a-z])"  # or a glued one: "terrorism.During"
+    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}})[.!?][{_CLOSING}]*(?=[“‘][A-Z]|[A-Z][a-z])"  # or a glued one: "terrorism.During"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Insp|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|Art|Arts|para|paras|Vol|pp?|cf|vs|approx|ca"
@@ -40,7 +42,7 @@ _FUNCTION_WORD = re.compile(
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Yield every sentence of the text in order, without its list marker or the white space around it.
+    """Yield every sentence of the text in order, without its dateline, its list marker or the white space around it.
 
     A blank line always ends a sentence, save within a lettered list under a lead-in that ends with a colon,
     which is one sentence. A heading or a caption is a sentence of its own.
@@ -138,6 +140,10 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
     marker = MARKER.match(text, begin, end)
     if marker and marker.end() < end:
         begin = marker.end()
+    dateline = _DATELINE.match(text, begin, end)
+    if dateline and dateline.end() < end:
+        yield Span(begin, begin + len(dateline.group().rstrip(" –—-")))
+        begin = dateline.end()
     end = begin + len(text[begin:end].rstrip())
     if begin < end:
         yield Span(begin, end)

@@ -1,0 +1,241 @@
+"""Who acts: the ministers together, the text they adopted, one country or organisation, or somebody else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from spacy.tokens import Doc, Token
+
+from app.extraction.findings import MeetingFound
+
+_VOCABULARY = Path(__file__).parent / "vocabulary"
+
+
+class Party(Enum):
+    """What sort of actor a subject is."""
+
+    MINISTERS = "the ministers together"
+    OUTCOME = "the text they adopted"
+    ONE = "one country, organisation or official"
+    OTHER = "somebody or something else"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party and the name the ledger keeps: the forum, an ISO code, "INTERPOL"; None where it is unknown."""
+
+    party: Party
+    name: str | None = None
+
+    @property
+    def speaks_for_all(self) -> bool:
+        """Whether what this party says, the ministers say."""
+        return self.party in (Party.MINISTERS, Party.OUTCOME)
+
+
+OTHER = Actor(Party.OTHER)
+
+
+@cache
+def _words(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((_VOCABULARY / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def _heads(name: str) -> frozenset[str]:
+    return frozenset(_words("actors")[name])
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern of every country's and organisation's name, and what the ledger calls each."""
+    countries, organisations = _words("countries"), _words("organisations")
+    known = {name: code for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+    for kind in ("names", "adjectives", "capitals", "offices"):
+        for code, names in countries.get(kind, {}).items():
+            known |= dict.fromkeys([names] if isinstance(names, str) else names, code)
+    for short, names in organisations["names"].items():
+        known |= dict.fromkeys(names, short)
+    longest = sorted(known, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), known
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return the ISO codes and organisations that the words name, each once, in order."""
+    pattern, known = _names()
+    return tuple(dict.fromkeys(known[match.group()] for match in pattern.finditer(text)))
+
+
+def forum(text: str, meeting: MeetingFound | None) -> str:
+    """Return the forum that acts in this text, "G7" where none is named: the meeting's series decides, then the text."""
+    forums: Mapping[str, str] = _words("actors")["forums"]
+    for words in filter(None, [meeting and meeting.series, text[:400]]):
+        found = [(match.start(), name) for name, pattern in forums.items() if (match := re.search(pattern, words))]
+        if found:
+            return min(found)[1]
+        if meeting and words == meeting.series:
+            return words
+    counts = {name: len(re.findall(pattern, text)) for name, pattern in forums.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else "G7"
+
+
+class Cast:
+    """Everybody who acts in one text: the forum, who "we" is, and whom each person speaks for."""
+
+    def __init__(self, doc: Doc, meeting: MeetingFound | None) -> None:
+        self.ministers = Actor(Party.MINISTERS, forum(doc.text, meeting))
+        self.outcome = Actor(Party.OUTCOME, self.ministers.name)
+        self._people = _people(doc)
+        self.we = self.ministers if _we_are_ministers(doc) else OTHER
+        met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", doc.text) is not None
+        self.they = self.ministers if met else OTHER
+        self.it: Actor = self.outcome
+        self.person: Actor = OTHER
+
+    def actor(self, token: Token | None) -> Actor:
+        """Return who the phrase with this head is."""
+        if token is None:
+            return OTHER
+        if token.lower_ in {"who", "which", "that", "whose"} and token.head.dep_ in {"relcl", "acl"}:
+            return self.actor(token.head.head)
+        if token.pos_ == "PRON" or token.lower_ in {"all", "each", "both", "none", "remainder"}:
+            return self._pronoun(token)
+        return self._noun(token)
+
+    def hear(self, actor: Actor, token: Token) -> None:
+        """Remember the subject of a main clause, for the pronouns of the next."""
+        if token.pos_ == "PRON" and token.lower_ in {"they", "it", "he", "she", "we", "this", "that"}:
+            return
+        if actor.party is Party.OTHER:
+            return
+        if "Plur" in token.morph.get("Number") or base(token) != token.lower_:
+            self.they = actor
+        elif token.text in self._people or _is_office(token):
+            self.person = actor
+            if actor.name == "INTERPOL" and token.text not in self._people:
+                self.it = actor
+        else:
+            self.it = actor
+
+    def _pronoun(self, token: Token) -> Actor:
+        word = token.lower_
+        if word in {"we", "us", "our", "ourselves"}:
+            return self.we
+        if word in {"they", "them", "their", "themselves"}:
+            return self.they
+        if word in {"it", "its", "itself"}:
+            return self.it
+        if word in {"he", "she", "him", "her", "his", "i"}:
+            return self.person
+        if word in {"all", "each", "both", "everyone", "everybody", "remainder"}:
+            inner = [t for t in token.subtree if t.dep_ == "pobj" and t is not token and t.pos_ != "PRON"]
+            return self.actor(inner[0]) if inner else self.ministers
+        return OTHER
+
+    def _noun(self, token: Token) -> Actor:
+        lemma, phrase = base(token), _phrase(token)
+        plural = "Plur" in token.morph.get("Number") or lemma != token.lower_
+        names = named(phrase)
+        if lemma in {"seven", "eight", "five", "twenty"} and token.dep_ != "nummod":
+            return self.ministers if any(c.lower_ in {"the", "all"} for c in token.children) else OTHER
+        if any(word in phrase.lower() for word in _heads("interpol")) and not plural and lemma != "chairman":
+            return Actor(Party.ONE, "INTERPOL") if "council" not in phrase.lower() else Actor(Party.ONE, None)
+        if token.text in self._people:
+            return Actor(Party.ONE, self._people[token.text])
+        if lemma in _heads("plural") and plural:
+            return self._several(names, token)
+        if lemma in _heads("outcome") or token.text in {
+            "Commitments",
+            "Paper",
+            "Declaration",
+            "Statement",
+            "Communiqué",
+        }:
+            return self.outcome
+        if lemma in _heads("single") and "security council" not in phrase.lower():
+            return self.ministers
+        return self._one(names, token)
+
+    def _several(self, names: tuple[str, ...], token: Token) -> Actor:
+        outsiders = {"group", "organisation", "organization", "society"}
+        if any(child.lemma_.lower() in outsiders for child in token.children):
+            return OTHER
+        if 0 < len(names) <= 3 and self.ministers.name not in names and base(token) not in {"minister", "delegation"}:
+            return Actor(Party.ONE, ", ".join(names))
+        return self.ministers
+
+    def _one(self, names: tuple[str, ...], token: Token) -> Actor:
+        own = named(" ".join(t.text for t in [*token.lefts, token, *[c for c in token.rights if c.dep_ == "conj"]]))
+        head = named(token.text) or (own if token.pos_ == "PROPN" or _is_office(token) else ())
+        if token.ent_type_ == "PERSON" or _is_office(token):
+            return Actor(Party.ONE, ", ".join(names[:1]) or None)
+        return Actor(Party.ONE, ", ".join(own or head)) if head else OTHER
+
+
+def base(token: Token) -> str:
+    """Return a noun's lemma in lower case; the parser leaves plural names as they are: "Ministers" is "minister"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.tag_ in {"NNPS", "NNP"} and lemma.endswith("s") and len(lemma) > 4:
+        singular = re.sub(r"ies$", "y", lemma) if lemma.endswith("ies") else lemma[:-1]
+        return singular if singular in _heads("plural") | _heads("outcome") | _heads("single") else lemma
+    return lemma
+
+
+def _phrase(token: Token) -> str:
+    """The words of a noun phrase without its relative clauses."""
+    inside: list[Token] = []
+    waiting = [token]
+    while waiting:
+        here = waiting.pop()
+        inside.append(here)
+        waiting += [
+            c for c in here.children if c.dep_ not in {"relcl", "acl", "advcl", "punct", "appos"} or c.dep_ == "appos"
+        ]
+    return " ".join(t.text for t in sorted(inside, key=lambda t: t.i)).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+def _is_office(token: Token) -> bool:
+    return base(token) in _heads("office") and "Plur" not in token.morph.get("Number")
+
+
+def _people(doc: Doc) -> dict[str, str | None]:
+    """The last name of each person named in the text, and the country or organisation nearest to its first mention."""
+    people: dict[str, str | None] = {}
+    for entity in doc.ents:
+        surname = entity[-1].text if entity[-1].text not in {"’s", "'s"} else entity[-2].text if len(entity) > 1 else ""
+        if entity.label_ != "PERSON" or len(surname) < 3 or not surname[0].isupper() or named(entity.text):
+            continue
+        if people.get(surname) is None:
+            people[surname] = _nearest(doc.text, entity.start_char, entity.end_char)
+    return people
+
+
+def _nearest(text: str, start: int, end: int) -> str | None:
+    before = re.split(r"[.;\n]\s", text[max(0, start - 90) : start])[-1]
+    after = re.split(r"[.;\n](?:\s|$)", text[end : end + 90])[0]
+    left, right = named(before), named(after)
+    return left[-1] if left else right[0] if right else None
+
+
+def _we_are_ministers(doc: Doc) -> bool:
+    """Whether "we" outside quotations means the ministers: they say so, or nobody else could."""
+    says = r"\b[Ww]e,? (?:are )?the (?:\S+ ){0,8}?(?:[Mm]inisters|[Ll]eaders|Heads|[Pp]articipants|governments)\b"
+    if re.search(says, doc.text):
+        return True
+    return not re.search(r"\b(?:[Tt]he|their|G7|G8|interior|justice) [Mm]inisters\b(?! of)", doc.text) or bool(
+        re.search(r"(?i)^\W*(?:joint )?(?:communiqu|declaration|statement|five country)", doc.text[:300], re.MULTILINE)
+    )
+
+
+def affiliations(names: Iterable[str]) -> str:
+    """Join several parties' names as the ledger writes them."""
+    return ", ".join(dict.fromkeys(names))

@@ -1,0 +1,200 @@
+"""Classes of act: who binds whom to what, by which verb or noun, read from the parse of a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from app.extraction.findings import CommitmentKind
+
+_FILE = Path(__file__).parent / "vocabulary" / "acts.toml"
+_PASSIVE = {"nsubjpass", "csubjpass"}
+_SUBJECTS = {"nsubj", "csubj", *_PASSIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of `vocabulary/acts.toml`, by what they do."""
+
+    verbs: dict[str, CommitmentKind]
+    nouns: dict[str, CommitmentKind]
+    adjectives: dict[str, CommitmentKind]
+    sets: dict[str, frozenset[str]]
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether the lower-case word stands in a group such as "stress.needs"."""
+        return word.lower() in self.sets[group]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the vocabulary of acts, read once."""
+    tables = tomllib.loads(_FILE.read_text("utf-8"))
+    kinds = [CommitmentKind.ENDORSEMENT, CommitmentKind.CALL, CommitmentKind.PLEDGE]
+    return Lexicon(
+        verbs={verb: kind for kind in kinds for verb in tables[kind]["verbs"]},
+        nouns={noun: kind for kind in kinds for noun in tables[kind]["nouns"]},
+        adjectives={word: kind for kind in kinds for word in tables[kind]["adjectives"]},
+        sets={f"{name}.{group}": frozenset(words) for name, table in tables.items() for group, words in table.items()},
+    )
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the phrase that does (or, in the passive, undergoes) this verb, through coordination."""
+    seen = verb
+    for _ in range(8):
+        for child in seen.children:
+            if child.dep_ in _SUBJECTS and child.dep_ != "csubj":
+                return child
+        if seen.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "acomp", "oprd", "prep"} and seen.head is not seen:
+            seen = seen.head
+        elif seen.dep_ in {"relcl", "acl"}:
+            return seen.head
+        else:
+            return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive."""
+    if any(child.dep_ in {"auxpass", *_PASSIVE} for child in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not _auxiliaries(verb)
+
+
+def is_under_way(verb: Token) -> bool:
+    """Whether the verb is a present progressive: "is lending", "are making available"."""
+    return verb.tag_ == "VBG" and any(aux.tag_ in {"VBZ", "VBP"} and aux.lemma_ == "be" for aux in _auxiliaries(verb))
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who does a passive verb: the head of its "by" phrase."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and is_passive(verb)):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def duty(verb: Token) -> bool:
+    """Whether the clause of this verb says that something must be: must, should, ought, needs to, is crucial."""
+    words = lexicon()
+    if any(
+        words.has("stress.duties", aux.lemma_) and aux.lemma_ not in {"have", "shall"} for aux in _auxiliaries(verb)
+    ):
+        return True
+    if verb.lemma_ in {"need", "ought", "deserve", "merit", "require"}:
+        return True
+    return any(c.dep_ in {"acomp", "attr", "oprd"} and words.has("stress.weighty", c.lemma_) for c in verb.children)
+
+
+def futurity(verb: Token) -> str | None:
+    """Return the words that put this verb in the future or lay it down: "will", "shall", "is to"; None otherwise."""
+    for aux in _auxiliaries(verb):
+        if lexicon().has("stress.future", aux.lower_):
+            return aux.text
+    over = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        predicate = any(c.dep_ in {"acomp", "attr"} for c in over.children)
+        if over.lemma_ == "be" and over.tag_ in {"VBZ", "VBP", "VB"} and not predicate:
+            return f"{over.text} to"
+        if over.lower_ == "going":
+            return "going to"
+    if verb.dep_ == "conj" and verb.tag_ in {"VB", "VBN"} and not _auxiliaries(verb):
+        return futurity(over)
+    return None
+
+
+def force_lost(verb: Token) -> str | None:
+    """Return the word that takes an act's force away: a negation, a mere possibility, an expectation, the past perfect."""
+    words = lexicon()
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"nor", "neither", "nowhere"}:
+            return child.text
+        if words.has("blocked.negations", child.lower_) and child.dep_ not in {"prep", "cc", "preconj"}:
+            return child.text
+        if child.dep_ in {"dobj", "attr"} and denied(child):
+            return child.text
+        if child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless", "before"}:
+            return child.text
+    for aux in _auxiliaries(verb):
+        if aux.lower_ == "would" and _is_reported(verb):
+            continue
+        if aux.lower_ in {"had", "’d", "'d"} or words.has("blocked.modals", aux.lower_):
+            return aux.text
+    over = verb.head
+    if over is verb:
+        return None
+    if verb.dep_ in {"xcomp", "ccomp", "pcomp", "prep"} and over.pos_ == "VERB":
+        return over.text if words.has("blocked.verbs", over.lemma_) and verb.dep_ != "ccomp" else force_lost(over)
+    if over.lower_ == "without":
+        return over.text
+    if verb.dep_ == "pcomp":
+        return force_lost(over.head) if over.head is not over else None
+    if verb.dep_ == "conj" and not _own_subject(verb):
+        return force_lost(over)
+    return None
+
+
+def denied(noun: Token | None) -> bool:
+    """Whether a noun phrase is empty: "no agreement", "nobody", "neither side"."""
+    if noun is None:
+        return False
+    return any(lexicon().has("blocked.negations", t.lower_) for t in [noun, *noun.children])
+
+
+def in_background(verb: Token) -> bool:
+    """Whether the verb stands in a clause that only describes something: relative, participial, conditional, temporal."""
+    here = verb
+    for _ in range(8):
+        if here.dep_ in {"relcl", "acl", "appos", "csubj", "parataxis"}:
+            return here.dep_ != "parataxis"
+        if here.dep_ == "advcl":
+            marks = [c.lower_ for c in here.children if c.dep_ in {"mark", "advmod"}]
+            return here.tag_ == "VBN" or any(
+                m
+                in {
+                    "if",
+                    "when",
+                    "as",
+                    "because",
+                    "although",
+                    "though",
+                    "since",
+                    "while",
+                    "after",
+                    "before",
+                    "until",
+                    "once",
+                }
+                for m in marks
+            )
+        if here.head is here:
+            return False
+        here = here.head
+    return False
+
+
+def complement(token: Token) -> tuple[int, int]:
+    """Return the token range of what the act is about: everything to its right, or in a passive its subject too."""
+    subtree = [t.i for t in token.subtree]
+    left = min(subtree) if is_passive(token) else token.i
+    return left, max(subtree) + 1
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether somebody says this clause: its "would" is the reported form of "will"."""
+    if verb.dep_ == "conj":
+        return _is_reported(verb.head)
+    return verb.dep_ == "ccomp" and lexicon().has("stress.verbs", verb.head.lemma_)
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)

@@ -1,0 +1,104 @@
+"""Finds commitments: sentences in which ministers bind themselves, ask for something or back something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from app.extraction.actors import Cast, Party
+from app.extraction.binding import Act, Reading
+from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
+from app.extraction.sentences import sentences
+from app.extraction.span import Span
+from app.extraction.speech import quoted, speaker
+from app.extraction.themes import themes_of
+
+_STRONGEST = list(CommitmentKind)
+_HISTORY = re.compile(
+    r"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:year|month|week|spring|summer|autumn|fall|winter"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)|earlier (?:this|in)|had (?:called|agreed|pledged|promised|vowed|undertaken))\b"
+)
+_REAFFIRMS = re.compile(
+    r"(?i)\b(?:reaffirm|restat|repeat|renew|reiterat|confirm|recommit|go(?:es)? beyond|stand by)\w*"
+)
+
+
+def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[CommitmentFound | Notice]:
+    """Yield one commitment for each sentence that holds an act of the ministers or of one party, in the order of the text.
+
+    The evidence is the whole sentence; `because` names the rule and words of the act and the words of each theme.
+    """
+    cast, inside = Cast(doc, meeting), quoted(doc)
+    spans = list(sentences(doc.text))
+    words = [_tokens(doc, span) for span in spans]
+    for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
+        reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None)
+        if not _is_history(sentence, meeting) and not _is_heading(span.quote(doc.text)):
+            yield from _found(reading, span, list(reading.acts()))
+        _remember(sentence, cast, inside)
+
+
+def _tokens(doc: Doc, span: Span) -> Words:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:  # every character of a Doc lies in a token
+        raise ValueError(f"No token of the text covers {span}.")
+    return found
+
+
+def _found(reading: Reading, span: Span, acts: Sequence[Act]) -> Iterator[CommitmentFound]:
+    if not acts:
+        return
+    act = min(acts, key=lambda a: _STRONGEST.index(a.kind))
+    text = reading.sentence.doc.text
+    about = [reading.sentence.doc[a.about[0] : a.about[1]].text for a in acts]
+    themes = themes_of(" ".join(about), span.quote(text))
+    reasons = [f"{act.rule}: {act.words}", *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
+    yield CommitmentFound(
+        statement=" ".join(span.quote(text).split()),
+        kind=act.kind,
+        actor=act.actor.name or "unknown",
+        themes=tuple(theme.slug for theme in themes),
+        reaffirms=_earlier(span.quote(text)),
+        evidence=(span,),
+        because="; ".join(reasons),
+    )
+
+
+def _is_history(sentence: Words, meeting: MeetingFound | None) -> bool:
+    """Whether the sentence tells of an earlier meeting: its acts are no longer this one's."""
+    if _REAFFIRMS.search(sentence.text):
+        return False
+    if _HISTORY.search(sentence.text):
+        return True
+    held = meeting.starts_on if meeting else None
+    opening = re.split(r",\s", sentence.text, maxsplit=1)[0] if "," in sentence.text else sentence.text[:60]
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", opening)]
+    return held is not None and any(year < held.year for year in years)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether the words are a heading, a caption or a question: they tell what a text is about, and promise nothing."""
+    return text.endswith("?") or (len(text.split()) <= 12 and text[-1].isalnum())
+
+
+def _earlier(text: str) -> str | None:
+    """Return the year that a reaffirming sentence names, if it reaffirms."""
+    if not _REAFFIRMS.search(text):
+        return None
+    year = re.search(r"\b(?:19|20)\d\d\b", text)
+    return year.group() if year else None
+
+
+def _remember(sentence: Words, cast: Cast, inside: Sequence[bool]) -> None:
+    for token in sentence:
+        if token.dep_ in {"nsubj", "nsubjpass"} and not inside[token.i] and _is_main(token.head):
+            actor = cast.actor(token)
+            if actor.party is not Party.OTHER or token.pos_ != "PRON":
+                cast.hear(actor, token)
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")

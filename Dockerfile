@@ -28,7 +28,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     G7LEDGER_HOST=0.0.0.0 \
     G7LEDGER_DATA_DIR=/data
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin g7ledger \
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin g7ledger \
     && install --directory --owner=g7ledger /data
 COPY --from=environment /opt/venv /opt/venv
 COPY LICENSE pyproject.toml ./

@@ -85,12 +85,17 @@ lock: setup-dev ## renew the pins, as far as pyproject.toml and package.json all
 clean: ## remove what set-up made; the ledger's data stays
 	rm -rf .venv node_modules static/vendor build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
+# An environment knows its own path: after the folder was moved it is made anew.
+ifneq ($(shell cat .venv/.created 2>/dev/null),$(CURDIR))
+.PHONY: .venv/.created
+endif
 .venv/.created:
 	@$(check_python)
 	@$(check_node)
 	$(SAY) "making the environment .venv with $(PYTHON)"
+	@if [ -e $@ ]; then rm -rf .venv; fi
 	@"$(PYTHON)" -m venv .venv
-	@touch $@
+	@printf '%s' "$(CURDIR)" > $@
 
 .venv/.required: requirements.txt requirements-build.txt .venv/.created
 	$(SAY) "installing the pinned dependencies (a minute or two the first time)"

@@ -2,7 +2,7 @@
 
 from app.search.entries import EntryKind, SearchEntry, index, remove
 from app.search.marks import Piece
-from app.search.results import Group, Hit, everything, marked, targets
+from app.search.results import Group, Hit, everything, marked, ranked, targets
 from app.search.words import LONGEST, Words
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "everything",
     "index",
     "marked",
+    "ranked",
     "remove",
     "targets",
 ]

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Select,
+    SQLColumnExpression,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlmodel import Session, col
 
 from app.search.entries import SearchEntry
@@ -89,7 +100,8 @@ class PostgreSQL:
     def rank(self) -> Expression:
         """The title's words count more; negative, as FTS5 ranks."""
         title = func.setweight(func.to_tsvector(ENGLISH, SearchEntry.title), WEIGHT_A)
-        return -func.ts_rank(title.op("||")(func.to_tsvector(ENGLISH, SearchEntry.body)), self.query)
+        fit = func.ts_rank(title.op("||")(func.to_tsvector(ENGLISH, SearchEntry.body)), self.query)
+        return cast(-fit, Double)  # a page's last rank comes back as a parameter and must equal itself
 
     @property
     def snippet(self) -> Expression:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CTE, Select, func, select
 from sqlmodel import Session, col
 
 from app.search.engines import engine
@@ -57,10 +57,15 @@ def everything(session: Session, typed: str, kind: EntryKind | None = None, size
 
 
 def targets(session: Session, words: Words, kind: EntryKind) -> Select[Any]:
-    """Select `target` and `rank` (smaller: fits better) of the pages of this kind that have all words."""
+    """Select the `target` of each page of this kind that has all words."""
+    return engine(session, words).find(col(SearchEntry.target)).where(col(SearchEntry.kind) == kind)
+
+
+def ranked(session: Session, words: Words, kind: EntryKind) -> CTE:
+    """Return the table of `target` and `rank` (smaller: fits better) of the pages of this kind that have all words."""
     found = engine(session, words)
     wanted = found.find(col(SearchEntry.target).label("target"), found.rank.label("rank"))
-    return wanted.where(col(SearchEntry.kind) == kind)
+    return wanted.where(col(SearchEntry.kind) == kind).cte("ranked").prefix_with("MATERIALIZED")
 
 
 def marked(session: Session, words: Words, kind: EntryKind, wanted: Iterable[str]) -> dict[str, tuple[Piece, ...]]:
@@ -92,8 +97,8 @@ def _hits(session: Session, words: Words, kind: EntryKind | None, size: int) -> 
 def _best(session: Session, words: Words, kind: EntryKind | None, size: int) -> Select[Any]:
     """Select the ids of the best entries of each kind; the ranks first, for FTS5 gives them to no window."""
     found = engine(session, words)
-    ranked = found.find(col(SearchEntry.id), col(SearchEntry.kind), col(SearchEntry.target), found.rank.label("rank"))
-    ranks = (ranked.where(col(SearchEntry.kind) == kind) if kind else ranked).cte("ranks").prefix_with("MATERIALIZED")
+    every = found.find(col(SearchEntry.id), col(SearchEntry.kind), col(SearchEntry.target), found.rank.label("rank"))
+    ranks = (every.where(col(SearchEntry.kind) == kind) if kind else every).cte("ranks").prefix_with("MATERIALIZED")
     place = func.row_number().over(partition_by=ranks.c.kind, order_by=(ranks.c.rank, ranks.c.target))
-    placed = select(ranks.c.id, place.label("place")).subquery()
-    return select(placed.c.id).where(placed.c.place <= size)
+    places = select(ranks.c.id, place.label("place")).subquery()
+    return select(places.c.id).where(places.c.place <= size)

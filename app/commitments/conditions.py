@@ -1,0 +1,101 @@
+"""Which commitments a state of the list leaves, and how many each value of a facet would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, extract, false, func, select
+from sqlmodel import Session, col
+
+from app import search
+from app.commitments.filters import FACETS, Filters
+from app.commitments.tables import Commitment, CommitmentTheme
+from app.documents import Document
+from app.evidence import Evidence
+from app.meetings import Meeting
+from app.search import EntryKind, Words
+from app.terms import CommitmentKind
+from app.themes import Theme
+
+Values = Sequence[str]
+ID = col(Commitment.id)
+YEAR = extract("year", col(Meeting.starts_on))
+THEMED = select(col(CommitmentTheme.commitment_id)).join(Theme, col(Theme.id) == CommitmentTheme.theme_id)
+SHOWN = (
+    select(col(Evidence.commitment_id))
+    .join(Document, col(Document.id) == Evidence.document_id)
+    .where(col(Evidence.standing), col(Evidence.commitment_id).is_not(None))
+)
+
+
+def _at(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    meetings = select(col(Meeting.id)).where(col(Meeting.standing), condition)
+    return col(Commitment.meeting_id).in_(meetings)
+
+
+CONDITIONS: Mapping[str, Callable[[Values], ColumnElement[bool]]] = {
+    "theme": lambda slugs: ID.in_(THEMED.where(col(Theme.slug).in_(slugs))),
+    "meeting": lambda slugs: _at(col(Meeting.slug).in_(slugs)),
+    "kind": lambda kinds: col(Commitment.kind).in_([CommitmentKind(kind) for kind in kinds]),
+    "actor": lambda actors: col(Commitment.actor).in_(actors),
+    "country": lambda codes: _at(col(Meeting.country).in_(codes)),
+    "year": lambda years: _at(YEAR.in_([int(year) for year in years if year.isdecimal()])),
+    "source": lambda names: ID.in_(SHOWN.where(col(Document.publisher).in_(names))),
+}
+
+
+def conditions(session: Session, filters: Filters, but: str | None = None) -> list[SQLColumnExpression[bool]]:
+    """Return what holds for the commitments that are left, the choices of facet `but` left out of account."""
+    chosen = [(facet, filters.chosen(facet)) for facet in FACETS if facet != but]
+    found = [CONDITIONS[facet](values) for facet, values in chosen if values]
+    return [col(Commitment.standing), *found, *_said(session, filters.q)]
+
+
+def counts(session: Session, filters: Filters, facet: str) -> Mapping[str, int]:
+    """Return how many commitments each value of a facet would leave, whatever is chosen of this facet now."""
+    value, counted = COUNTED[facet]
+    grouped = counted.where(*conditions(session, filters, but=facet)).group_by(value)
+    return {str(each): count for each, count in session.execute(grouped) if each is not None}
+
+
+def _said(session: Session, typed: str) -> list[SQLColumnExpression[bool]]:
+    """Return the condition that all words occur; signs alone occur nowhere."""
+    if not typed:
+        return []
+    words = Words.of(typed)
+    if not words:
+        return [false()]
+    found = search.targets(session, words, EntryKind.COMMITMENT)
+    return [col(Commitment.ref).in_(found)]
+
+
+def _count(value: SQLColumnExpression[Any], counted: SQLColumnExpression[Any] = ID) -> Select[Any]:
+    return select(value, func.count(counted)).select_from(Commitment)
+
+
+def _met(value: SQLColumnExpression[Any]) -> tuple[SQLColumnExpression[Any], Select[Any]]:
+    at = col(Meeting.id) == Commitment.meeting_id
+    return value, _count(value).join(Meeting, at).where(col(Meeting.standing))
+
+
+COUNTED: Mapping[str, tuple[SQLColumnExpression[Any], Select[Any]]] = {
+    "theme": (
+        col(Theme.slug),
+        _count(col(Theme.slug))
+        .join(CommitmentTheme, col(CommitmentTheme.commitment_id) == ID)
+        .join(Theme, col(Theme.id) == CommitmentTheme.theme_id),
+    ),
+    "meeting": _met(col(Meeting.slug)),
+    "kind": (col(Commitment.kind), _count(col(Commitment.kind))),
+    "actor": (col(Commitment.actor), _count(col(Commitment.actor))),
+    "country": _met(col(Meeting.country)),
+    "year": _met(YEAR),
+    "source": (
+        col(Document.publisher),
+        _count(col(Document.publisher), ID.distinct())
+        .join(Evidence, col(Evidence.commitment_id) == ID)
+        .join(Document, col(Document.id) == Evidence.document_id)
+        .where(col(Evidence.standing)),
+    ),
+}

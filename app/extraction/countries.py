@@ -1,0 +1,159 @@
+"""Countries and organisations in English text: names, adjectives, capitals, and offices that belong to one of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+
+VOCABULARY = Path(__file__).parent / "vocabulary"
+
+
+class Form(StrEnum):
+    """How a text names a country or an organisation."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    ORGANISATION = "organisation"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A country or organisation named at characters `start` to `end`; `code` is ISO alpha-2 or a short name."""
+
+    start: int
+    end: int
+    code: str
+    form: Form
+
+
+@cache
+def vocabulary(name: str) -> dict[str, Any]:
+    """Return a vocabulary file, read once a process."""
+    return tomllib.loads((VOCABULARY / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def phrases(name: str, key: str) -> re.Pattern[str]:
+    """Return one pattern for a vocabulary's list of regular expressions, between word boundaries, without case."""
+    return re.compile(rf"\b(?:{'|'.join(vocabulary(name)[key])})(?!\w)", re.IGNORECASE)
+
+
+def folded(words: str) -> str:
+    """Return words in the form in which names are compared: one kind of apostrophe, no case, single spaces."""
+    return re.sub(r"\s+", " ", words.replace("’", "'").replace("‘", "'")).strip().casefold()
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, longest first, whatever apostrophes and spaces they have."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "|".join(re.sub(r"['’]", "['’]", re.escape(w)).replace(r"\ ", r"\s+") for w in ordered)
+
+
+@cache
+def country_of(words: str) -> str | None:
+    """Return the ISO code of a country's name or adjective, None for anything else."""
+    names = {form: _lookup(form) for form in (Form.NAME, Form.ADJECTIVE)}
+    return next((codes[folded(words)] for codes in names.values() if folded(words) in codes), None)
+
+
+@cache
+def city_country(city: str) -> str | None:
+    """Return the ISO code of the country of a well-known town, None for an unknown one."""
+    return _cities().get(folded(city))
+
+
+@cache
+def capital(code: str) -> str | None:
+    """Return the name of a country's capital."""
+    name = vocabulary("countries")["capitals"].get(code)
+    return str(name) if name else None
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country."""
+    return str(Locale("en").territories[code])
+
+
+def mentions(text: str, offset: int = 0) -> Iterator[Mention]:
+    """Yield countries, organisations and their own offices in the order of the text; `offset` is added to places."""
+    for match in _pattern().finditer(text):
+        form = Form(match.lastgroup or Form.NAME)
+        words = match[0]
+        if words[0].isupper() and not _mere_letters(words):
+            yield Mention(match.start() + offset, match.end() + offset, _lookup(form)[folded(words)], form)
+
+
+def cities(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and country of each well-known town in the text."""
+    for match in _city_pattern().finditer(text):
+        if match[0][0].isupper():
+            yield match.start(), match.end(), _cities()[folded(match[0])]
+
+
+def _mere_letters(words: str) -> bool:
+    """Short names such as US and EU count only in capitals: "Us" and "Who" are other words."""
+    letters = words.replace(".", "")
+    return len(letters) <= 3 and not letters.isupper()
+
+
+@cache
+def _lookup(form: Form) -> Mapping[str, str]:
+    countries, organisations = vocabulary("countries"), vocabulary("organisations")
+    tables: dict[Form, Iterable[tuple[str, str]]] = {
+        Form.NAME: [*_official_names(), *_pairs(countries["names"])],
+        Form.ADJECTIVE: _pairs(countries["adjectives"]),
+        Form.ORGANISATION: _pairs(organisations["names"]),
+        Form.OFFICE: [*_pairs(countries["offices"]), *_pairs(organisations["offices"])],
+    }
+    return {folded(words): code for words, code in tables[form]}
+
+
+def _pairs(table: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    return [(words, code) for code, names in table.items() for words in names]
+
+
+def _official_names() -> Iterator[tuple[str, str]]:
+    for code, name in Locale("en").territories.items():
+        if code.isalpha() and len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB"}:
+            plain = re.sub(r"\s*\(.*\)| SAR China", "", name)
+            for variant in {plain, plain.replace("&", "and"), plain.replace("St.", "Saint").replace("&", "and")}:
+                yield variant, code
+            yield plain.replace("St.", "St").replace("&", "and"), code
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    countries = vocabulary("countries")
+    known = {folded(zone.rsplit("/", 1)[-1].replace("_", " ")): code for zone, code in _zones()}
+    known |= {folded(city): code for code, city in countries["capitals"].items()}
+    known |= {folded(city): code for city, code in _pairs(countries["cities"])}
+    city_states = {folded(city) for city in countries["capitals"].values()}
+    return {city: code for city, code in known.items() if city not in _lookup(Form.NAME) or city in city_states}
+
+
+def _zones() -> Iterable[tuple[str, str]]:
+    zones: dict[str, str] = get_global("zone_territories")  # type: ignore[assignment]
+    return ((zone, code) for zone, code in zones.items() if "/" in zone and code.isalpha() and code != "ZZ")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Offices come first: "Secretary of State" must not be read as a country's name, nor UNHCR's as the UN's.
+    forms = (Form.OFFICE, Form.ORGANISATION, Form.NAME, Form.ADJECTIVE)
+    groups = "|".join(f"(?P<{form}>{alternation(_lookup(form))})" for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _city_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation(_cities())})(?![\w-])", re.IGNORECASE)

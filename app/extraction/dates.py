@@ -1,0 +1,214 @@
+"""Dates in English text: single days, ranges, weekdays and "yesterday", resolved by the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from babel import Locale
+
+_LONG_AGO = 1800  # an earlier "year" in this genre is a figure, not a year
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A day or a range of days named at characters `start` to `end`.
+
+    `has_year` says that the text itself gives the year; `is_relative` that the words are a weekday or "yesterday".
+    """
+
+    start: int
+    end: int
+    starts_on: date
+    ends_on: date
+    has_year: bool = True
+    is_relative: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether more than one day is meant."""
+        return self.ends_on > self.starts_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+
+def find_dates(text: str, known_on: date | None = None) -> list[DateFound]:
+    """Return the days and ranges of days in the order of the text, without those that cannot be resolved.
+
+    `known_on` is the day of publication: days without a year are those nearest to it, weekdays the last before it.
+    """
+    found = [*_calendar(text, known_on), *(_relative(text, known_on) if known_on else ())]
+    return sorted(found, key=lambda f: (f.start, -f.end))
+
+
+def find_months(text: str) -> list[tuple[int, date]]:
+    """Return start and first day of each "October 2017" and of each full date, in the order of the text."""
+    return [(m.start(), date(int(m["year"]), _months()[_key(m["month"])], 1)) for m in _month_year().finditer(text)]
+
+
+def find_years(text: str) -> list[tuple[int, int]]:
+    """Return start and number of each year that the text names."""
+    return [(m.start(), int(m[0])) for m in re.finditer(r"(?<![\w,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)", text)]
+
+
+def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each written date that no calendar has, such as 31 June 2020."""
+    for match in _written().finditer(text):
+        days = _days(match)
+        if days and None not in {d.year for d in days[1:]} and not all(_date(d) for d in days):
+            yield match.start(), match.end()
+
+
+def _calendar(text: str, known_on: date | None) -> Iterator[DateFound]:
+    taken = -1
+    for pattern in (_written(), _numeric()):
+        for match in pattern.finditer(text):
+            days = _days(match)
+            resolved = days and _resolved(days, known_on)
+            if resolved and match.start() >= taken:
+                yield DateFound(match.start(), match.end(), *resolved, has_year=days[-1].year is not None)
+
+
+def _days(match: re.Match[str]) -> tuple[_Day, ...]:
+    """Return first and last day of a match, the parts that only one of them names lent to the other."""
+    part = {k: v for k, v in match.groupdict().items() if v}
+    last = _day_of(part, "2") or _day_of(part, "1")
+    first = _day_of(part, "1") or last
+    if not first or not last:
+        return ()
+    month = first.month or last.month
+    year = last.year or first.year
+    early = first.year or (year and year - (1 if last.month and month and month > last.month else 0))
+    return _Day(first.day, month, early), _Day(last.day, last.month or month, year)
+
+
+def _day_of(part: dict[str, str], which: str) -> _Day | None:
+    for style in ("a", "b", "n", "i"):
+        day = part.get(f"d{style}{which}")
+        if day:
+            month = part.get(f"m{style}{which}")
+            number = None if month is None else int(month) if month.isdigit() else _months()[_key(month)]
+            year = part.get(f"y{style}{which}")
+            return _Day(int(day), number, int(year) if year else None)
+    return None
+
+
+def _resolved(days: tuple[_Day, ...], known_on: date | None) -> tuple[date, date] | None:
+    if days[-1].year is None:
+        days = _with_year(days, known_on) if known_on else ()
+    first, last = (_date(days[0]), _date(days[-1])) if days else (None, None)
+    return (first, last) if first and last and first <= last else None
+
+
+def _with_year(days: tuple[_Day, ...], known_on: date) -> tuple[_Day, ...]:
+    """Return the days in the year that brings them nearest to the day of publication, rather before it than after."""
+
+    def distance(year: int) -> int:
+        day = _date(_Day(days[-1].day, days[-1].month, year))
+        ahead = (day - known_on).days if day else 10_000
+        return 2 * ahead if ahead > 0 else -ahead  # what is reported has mostly happened
+
+    year = min((known_on.year + step for step in (-1, 0, 1)), key=distance)
+    early = year - (1 if (days[0].month or 0) > (days[-1].month or 0) else 0)
+    return _Day(days[0].day, days[0].month, early), _Day(days[-1].day, days[-1].month, year)
+
+
+def _date(day: _Day) -> date | None:
+    try:
+        return date(day.year or 0, day.month or 0, day.day)
+    except ValueError:
+        return None
+
+
+def _relative(text: str, known_on: date) -> Iterator[DateFound]:
+    for match in _weekdays().finditer(text):
+        last = _weekday(match["last"] or match["first"], known_on, match)
+        first = _last_weekday(match["first"], last)
+        yield DateFound(match.start(), match.end(), first, last, has_year=False, is_relative=True)
+    for match in re.finditer(r"\b(today|yesterday|last night|this morning|this afternoon)\b", text, re.IGNORECASE):
+        day = known_on - timedelta(days=match[0].casefold() in {"yesterday", "last night"})
+        yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
+
+
+def _weekday(name: str, known_on: date, match: re.Match[str]) -> date:
+    if match["of_last_week"]:
+        sunday = known_on - timedelta(days=known_on.isoweekday())
+        return _last_weekday(name, sunday)
+    return _last_weekday(name, known_on - timedelta(days=1) if match["before"] else known_on)
+
+
+def _last_weekday(name: str, until: date) -> date:
+    wanted = next(number for number, day in Locale("en").days["format"]["wide"].items() if day == name.capitalize())
+    return until - timedelta(days=(until.weekday() - wanted) % 7)
+
+
+def _key(month: str) -> str:
+    return month[:3].casefold()
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {_key(name): number for number, name in Locale("en").months["format"]["wide"].items()}
+
+
+@cache
+def _names() -> tuple[str, str]:
+    """Return patterns for a month and for a weekday, with their short forms."""
+    wide = Locale("en").months["format"]["wide"].values()
+    month = "|".join([*wide, *(rf"{m[:3]}\." for m in wide), r"Sept\.?", *(m[:3] for m in wide if m != "May")])
+    return rf"(?:{month})", "(?:{})".format("|".join(Locale("en").days["format"]["wide"].values()))
+
+
+def _number(name: str) -> str:
+    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?"
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Return the pattern of dates with a named month.
+
+    Groups are called by part (d, m, y), by order (a and b day first, n month first), and by end of the range (1, 2).
+    """
+    month, weekday = _names()
+    year, to = r"(?:19|20)\d\d", r"\s*(?:[-–—]|to|and|until|through|&)\s*"
+    lead = rf"(?:{weekday},?\s+)?(?:the\s+)?"
+    day_range = (
+        rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?{to}"
+        rf"{lead}{_number('da2')}\s+(?:of\s+)?(?P<ma2>{month})(?:,?\s+(?P<ya2>{year}))?"
+    )
+    one_day = rf"{lead}{_number('db1')}\s+(?:of\s+)?(?P<mb1>{month})(?:,?\s+(?P<yb1>{year}))?"
+    month_first = (
+        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:,\s*(?P<yn1>{year}))?"
+        rf"(?:{to}{lead}(?:(?P<mn2>{month})\s+)?{_number('dn2')}(?!\d)(?:,?\s+(?P<yn2>{year}))?)?"
+    )
+    return re.compile(rf"(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
+
+
+@cache
+def _numeric() -> re.Pattern[str]:
+    dotted = r"(?P<da1>\d{1,2})\.\s?(?P<ma1>\d{1,2})\.\s?(?P<ya1>(?:19|20)\d\d)"
+    iso = r"(?P<yi1>(?:19|20)\d\d)-(?P<mi1>\d\d)-(?P<di1>\d\d)"
+    return re.compile(rf"(?<![\w.,/-])(?:{dotted}|{iso})(?!\w)")
+
+
+@cache
+def _month_year() -> re.Pattern[str]:
+    month, _ = _names()
+    return re.compile(rf"\b(?P<month>{month})\s+(?:of\s+)?(?:\d{{1,2}},\s+)?(?P<year>(?:19|20)\d\d)\b")
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    month, weekday = _names()
+    return re.compile(
+        rf"(?<!next )\b(?P<before>last\s+)?(?P<first>{weekday})(?:’s|'s)?"
+        rf"(?:\s*(?:and|to|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
+    )

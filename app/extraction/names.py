@@ -1,0 +1,118 @@
+"""Names of persons by their form: capitalised words with initials, particles, nicknames and suffixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from app.extraction.countries import alternation, country_of, folded, vocabulary
+from app.extraction.titles import rank_pattern
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
+_WORD = rf"[‘’'ʻ]?[{_UPPER}]\w*(?:[-'’‘](?!s\b)\w+)*"
+_INITIAL = rf"(?:[{_UPPER}]\.\s?)*[{_UPPER}]\.|St\."
+_PARTICLES = (
+    r"(?:bin|ibn|bint|ben|al|el|de|del|della|di|da|do|dos|das|du|van|von|der|den|ter|ten|zu|la|le|las|los|y|e|af|av)"
+)
+_LINKED = rf"(?:{_PARTICLES}\s+)+(?:[dDlL]['’])?{_WORD}|[dDlL]['’]{_WORD}"
+_NICKNAME = rf"[“\"‘]{_WORD}[”\"’]"
+_NAME = re.compile(
+    rf"(?<![\w])(?:{_INITIAL}\s+)?{_WORD}(?:\s+(?:{_INITIAL}(?=\s)|{_LINKED}|{_WORD}|{_NICKNAME}))*(?!\w)"
+)
+_SUFFIX = re.compile(r"(?:II|III|IV|Jr\.?|Sr\.?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may name a person, at characters `start` to `end`.
+
+    `is_addressed` tells that an honorific or a rank stands before them.
+    """
+
+    start: int
+    end: int
+    words: str
+    is_addressed: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """The name's words without initials, particles, nicknames and suffixes."""
+        return [w for w in self.words.split() if w[0] not in '“"(' and not w.endswith(".") and _counts(w)]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name or an initial stands with the surname."""
+        return len([w for w in self.words.split() if _counts(w)]) > 1
+
+    @property
+    def surname(self) -> str:
+        """The family name: the one in capitals, or the last."""
+        capitals = [w for w in self.parts if w.isupper() and len(w) > 1]
+        return (capitals if len(capitals) == 1 else self.parts or [self.words])[-1]
+
+
+def find_names(text: str, taken: list[tuple[int, int]], offset: int = 0) -> Iterator[Name]:
+    """Yield what has the form of a name and lies outside the places in `taken` (offices); places get `offset` added."""
+    free = list(text)
+    for start, end in taken:
+        free[start:end] = "\x00" * (end - start)
+    masked = _address().sub(lambda m: "\x01" * len(m[0]), "".join(free))
+    for match in _NAME.finditer(masked):
+        yield from _pieces(masked, match, offset)
+
+
+def _pieces(text: str, match: re.Match[str], offset: int) -> Iterator[Name]:
+    """Cut a run of capitalised words where a word can belong to no name."""
+    start = None
+    end = match.start()
+    for word in re.finditer(r"\S+", match[0]):
+        begins, ends = match.start() + word.start(), match.start() + word.end()
+        # A country may be a surname, but never opens a name: "Lisa Monaco", "Georgia".
+        if _is_foreign(word[0]) and not (start is not None and country_of(word[0]) and not _never_word(word[0])):
+            if start is not None:
+                yield _name(text, start, end, offset)
+            start = None
+        else:
+            start, end = (begins if start is None else start), ends
+    if start is not None:
+        yield _name(text, start, end, offset)
+
+
+def _name(text: str, start: int, end: int, offset: int) -> Name:
+    words = re.sub(r"\s+", " ", text[start:end])
+    return Name(start + offset, end + offset, words, is_addressed=text[:start].rstrip().endswith("\x01"))
+
+
+def _counts(word: str) -> bool:
+    return not re.fullmatch(_PARTICLES, word) and not _SUFFIX.fullmatch(word)
+
+
+@cache
+def _is_foreign(word: str) -> bool:
+    """Whether a word can be no part of a name: a function word, an office, a country, a month."""
+    plain = word.rstrip(".,")
+    return _never_word(plain) or (country_of(plain) is not None and plain not in {"Jordan", "Chad", "Georgia"})
+
+
+def _never_word(word: str) -> bool:
+    return folded(word.rstrip(".,")) in _never()
+
+
+@cache
+def _never() -> frozenset[str]:
+    words = vocabulary("titles")
+    english = Locale("en")
+    months = (m for m in english.months["format"]["wide"].values() if m != "May")
+    days = english.days["format"]["wide"].values()
+    organisations = (n for names in vocabulary("organisations")["names"].values() for n in names)
+    return frozenset(folded(w) for w in [*words["never_names"], *months, *days, *organisations, *words["after_names"]])
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    after = alternation(vocabulary("titles")["after_names"])
+    return re.compile(rf"(?<![\w.])(?:{rank_pattern()}(?=[\s\x00-\x01])|(?:the\s+)?(?:{after})(?![\w.]))")

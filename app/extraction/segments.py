@@ -1,0 +1,76 @@
+"""Parts of a text: blocks (paragraphs, headings, list entries, with wrapped lines joined) and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A full stop after one of these ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(“\"'‘])(?:Mrs?|Ms|Mme|Mlle|Dr|Prof|Hon|Rt|St|Sts|Col|Lt|Gen|Maj|Capt|Brig|Sgt|Cmdr|Adm|Sen|Rep|Gov|Amb|Jr|Sr|No|Art"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|ca|approx|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+)
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[.!?][”\"](?=[“\"A-Z])")
+_OPENS_ENTRY = re.compile(r"(?:[-–—•*>#]|\(?[a-zA-Z0-9]{1,3}[.)]|\[)")
+_TERMINATED = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_WRAPPED_AT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters `start` to `end` of a text, neither blank at its edges nor empty."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of this part."""
+        return text[self.start : self.end]
+
+
+@lru_cache(maxsize=8)
+def blocks(text: str) -> tuple[Segment, ...]:
+    """Return paragraphs, headings and list entries; lines that a fixed width has broken stand together."""
+    lines = [Segment(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+    wrapped = _is_wrapped(text, lines)
+    joined: list[Segment] = []
+    for line in lines:
+        if joined and _goes_on(text, joined[-1], line, wrapped=wrapped):
+            joined[-1] = Segment(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[Segment, ...]:
+    """Return the sentences of all blocks; a heading is a sentence of its own."""
+    return tuple(sentence for block in blocks(text) for sentence in _split(text, block))
+
+
+def _split(text: str, block: Segment) -> Iterator[Segment]:
+    start = block.start
+    for stop in _STOP.finditer(text, block.start, block.end):
+        following = text[stop.end() : block.end].lstrip()
+        goes_on = following[:1].islower() or _ABBREVIATED.search(text[start : stop.end()].rstrip("\"”’')]"))
+        if following and not goes_on:
+            yield Segment(start, stop.end())
+            start = stop.end() + len(text[stop.end() : block.end]) - len(following)
+    yield Segment(start, block.end)
+
+
+def _is_wrapped(text: str, lines: list[Segment]) -> bool:
+    lengths = [len(line.of(text)) for line in lines]
+    return len(lengths) > 8 and max(lengths) <= _WRAPPED_AT and sum(n > 30 for n in lengths) > len(lengths) / 3
+
+
+def _goes_on(text: str, before: Segment, line: Segment, *, wrapped: bool) -> bool:
+    """Whether a line continues the block before it."""
+    here, last = line.of(text), before.of(text).rsplit("\n", 1)[-1]
+    if text[before.end : line.start].count("\n") > 1 or _TERMINATED.search(last) or _OPENS_ENTRY.match(here):
+        return False
+    if here[0].islower() or (wrapped and last.endswith(",")):
+        return True
+    return wrapped and len(last) > 38

@@ -1,0 +1,101 @@
+"""Whether a text reports on a ministerial meeting, and which of its sentences speak of that meeting itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.extraction.countries import phrases
+from app.extraction.segments import Segment, blocks, sentences
+
+_LEADERS = re.compile(r"\bleaders\b[^.]{0,60}\b(?:summit|meet|gather)", re.IGNORECASE)
+_VIRTUAL_NOUN = re.compile(
+    r"\b(?:virtual|online) (?:ministerial|meeting|conference|session|gathering)\b", re.IGNORECASE
+)
+_REACH = 2200
+_HEAD = 700
+
+
+@lru_cache(maxsize=16)
+def reports_meeting(text: str) -> bool:
+    """Whether ministers are said to have met, near the beginning, and not only before or in time to come."""
+    if _cue("no_ministers").search(text[:_REACH]):
+        return False
+    return any(_tells_of_meeting(s.of(text)) for s in _early(text)) or _has_delegations(text)
+
+
+def is_held(words: str) -> bool:
+    """Whether words name a meeting or say that one was held."""
+    return bool(_cue("held").search(words))
+
+
+def held_at(words: str) -> list[int]:
+    """Return where in the words a meeting is named or said to be held."""
+    return [m.start() for m in _cue("held").finditer(words)]
+
+
+def is_told(words: str) -> bool:
+    """Whether a sentence may date the meeting: it speaks of the meeting, or of the ministers as a body."""
+    return is_held(words) or bool(_cue("ministers").search(words))
+
+
+def is_elsewhere(words: str, year: int | None = None) -> bool:
+    """Whether words speak of an earlier or later meeting; `year` is that of the one reported on."""
+    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", words)]
+    other = year is not None and any(y != year for y in years) and year not in years
+    leaders = _LEADERS.search(words) and not _cue("ministers").search(words)
+    return other or bool(leaders or _cue("earlier").search(words) or _cue("ahead").search(words))
+
+
+@lru_cache(maxsize=16)
+def is_virtual(text: str) -> bool:
+    """Whether the whole meeting was held at a distance, not only attended so by one or the other."""
+    for sentence in _early(text):
+        words = sentence.of(text)
+        cue = _at_distance(words) or _VIRTUAL_NOUN.search(words)
+        if cue and not is_elsewhere(words) and _is_of_body(words, cue.start()):
+            return True
+    return False
+
+
+def _is_of_body(words: str, place: int) -> bool:
+    before = words[:place]
+    return bool(
+        _cue("ministers").search(before)
+        or re.search(r"\b(?:Council|Meeting|We|Forum)\b|^\W*(?:\d+\.\s*)?(?:Having)?\s*$", before)
+    ) and not re.search(r"\b(?:Attorney General|Secretary|Minister)\s+[A-Z]", before)
+
+
+def _early(text: str) -> list[Segment]:
+    reach = min(_REACH, max(_HEAD, len(text) // 2))
+    return [s for s in sentences(text) if s.start < reach]
+
+
+def _tells_of_meeting(words: str) -> bool:
+    if is_elsewhere(words) or not _cue("ministers").search(words):
+        return False
+    return is_held(words) or bool(_has_acted(words))
+
+
+def _has_delegations(text: str) -> bool:
+    """A council's text may never say "ministers", but lists several of them."""
+    head = text[:_REACH]
+    met = any(is_held(s.of(text)) and not is_elsewhere(s.of(text)) for s in _early(text))
+    return met and len(_cue("minister").findall(head)) >= 3 and len(blocks(head)) > 4
+
+
+def _has_acted(words: str) -> bool:
+    """Whether ministers are the ones who "called for" or "agreed"."""
+    body = _cue("ministers").search(words)
+    deed = _cue("acted").search(words, body.end()) if body else None
+    return bool(body and deed and not re.search(r"[.;]", words[body.end() : deed.start()]))
+
+
+def _at_distance(words: str) -> re.Match[str] | None:
+    """Return "met virtually", "held wholly by videoconference"."""
+    verb = r"(?:met|gathered|convened|assembled|held|took place|conferred|meeting)"
+    return re.search(rf"\b{verb}\s+(?:\w+\s+){{0,2}}?{_cue('virtually').pattern}", words, re.IGNORECASE)
+
+
+def _cue(name: str) -> re.Pattern[str]:
+    return phrases("occasions", name)

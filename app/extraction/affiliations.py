@@ -1,0 +1,166 @@
+"""For whom an official acts: the country or organisation that the words around the name give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.extraction.appearances import Appearance
+from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
+
+_FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
+_TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
+_PRONOUN = re.compile(
+    r"\b(?:its|their|his|her|that country[’']s|the country[’']s|the ministry[’']s|the organi[sz]ation[’']s)\s",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:of|to) the (Council|Commission|Community|Organi[sz]ation|Union|Forum|Assembly|Process)\b")
+
+
+@dataclass
+class Context:
+    """The text in which somebody is named, and the country that hosts the meeting."""
+
+    text: str
+    host: str | None
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """All countries and organisations of the text, in its order."""
+        organisation = [
+            Mention(m.start(), m.end(), "INTERPOL", Form.ORGANISATION)
+            for m in re.finditer(r"\bthe Organi[sz]ation\b", self.text)
+            if "INTERPOL" in self.text
+        ]
+        return sorted([*mentions(self.text), *organisation], key=lambda m: m.start)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the countries and organisations named in a part of the text, offices left out."""
+        return [m for m in self.named if start <= m.start and m.end <= end and m.form is not Form.OFFICE]
+
+
+def affiliation(seen: Appearance, context: Context) -> tuple[int, str] | None:
+    """Return how well it is said, and ISO alpha-2 or an organisation's short name; None where nothing tells."""
+    for number, read in enumerate(_READINGS):
+        code = read(seen, context)
+        if code:
+            return len(_READINGS) - number, code
+    return None
+
+
+def _beside(seen: Appearance, _: Context) -> str | None:
+    """Read "Germany’s", "UK", "of INTERPOL", "(France)", right beside the office."""
+    return (seen.title.affiliation if seen.title else None) or seen.affiliation
+
+
+def _within(seen: Appearance, context: Context) -> str | None:
+    """Read the office's own words: "Minister of Internal Affairs of Ukraine", "Secretary-General of the Council"."""
+    start = seen.role_at or (seen.title.start if seen.title else seen.start)
+    found = [m for m in context.between(start, seen.end) if not (seen.name.start <= m.start < seen.name.end)]
+    body = _BODY.search(context.text, start, seen.end + 20)
+    if body and not found:
+        same = [m for m in context.named if m.end <= seen.end and body[1] in context.text[m.start : m.end]]
+        found = same[-1:]
+    return found[0].code if found else None
+
+
+def _by_name_of_office(seen: Appearance, context: Context) -> str | None:
+    """Read offices of one country, in the title or behind "of the": "of the Department of Homeland Security"."""
+    if seen.title and seen.title.own:
+        return seen.title.own
+    of = re.compile(r"\s+of\s+(?:the\s+)?").match(context.text, seen.end)
+    start = seen.role_at or (seen.title.start if seen.title else seen.start)
+    inside = [m for m in context.named if m.form is Form.OFFICE and start <= m.start and m.end <= seen.end]
+    behind = [m for m in context.named if of and m.start == of.end()]
+    return next((m.code for m in [*inside, *behind]), None)
+
+
+def _spoken_for(seen: Appearance, context: Context) -> str | None:
+    match = _FOR.match(context.text, seen.end, seen.sentence.end)
+    near = context.between(match.end(), match.end() + 60) if match else []
+    return near[0].code if match and near and near[0].start <= match.end() + 4 else None
+
+
+def _by_office(seen: Appearance, context: Context) -> str | None:
+    """Secretaries general and commissioners are nobody's ministers: the organisation last named, else the usual one."""
+    role = (seen.role or "").casefold().replace("-", " ")
+    before = context.between(seen.sentence.start, seen.start)
+    organisation = next((m.code for m in reversed(before) if m.form is Form.ORGANISATION), None)
+    if "secretary general" in role:
+        return organisation or _usual(context, "INTERPOL")
+    if re.search(r"\bcommissioners?\b", role) and "police" not in role:
+        return organisation or _usual(context, "EU")
+    return None
+
+
+def _usual(context: Context, code: str) -> str | None:
+    return next((m.code for m in context.named if m.code == code), None)
+
+
+def _before(seen: Appearance, context: Context) -> str | None:
+    """Read "Kenya was represented by …", "Japan by its …": the one last named before, in the same clause."""
+    clause = seen.sentence.start + max(context.text[seen.sentence.start : seen.start].rfind(";"), 0)
+    if _PRONOUN.search(context.text[clause : seen.start]):
+        clause = seen.sentence.start
+    found = context.between(clause, seen.start)
+    if seen.title and not seen.title.is_post and "inister" in (seen.role or ""):
+        found = [m for m in found if len(m.code) == 2 and m.code != "UN"]
+    return found[-1].code if found else None
+
+
+def _team(seen: Appearance, context: Context) -> str | None:
+    after = context.between(seen.end, min(seen.end + 80, seen.sentence.end))
+    return next((m.code for m in after if _TEAM.match(context.text, m.end)), None)
+
+
+def _by_pronoun(seen: Appearance, context: Context) -> str | None:
+    """Read "its identification chief": whoever was named last before the sentence."""
+    start = seen.title.start if seen.title else seen.start
+    role_start = seen.title.role_start if seen.title else seen.start
+    if not _PRONOUN.search(context.text[start:role_start]) and not re.search(r"\bits\b", seen.role or ""):
+        return None
+    earlier = [m for m in context.named if m.end <= seen.start and m.form is not Form.OFFICE]
+    return earlier[-1].code if earlier else None
+
+
+def _by_firm(seen: Appearance, _: Context) -> str | None:
+    """Read the firm or body at the end of "policy director of the video platform Streamline"."""
+    match = re.search(r"\b(?:of|at|for)\s+(?:[\w’'-]+\s+)*?((?:[A-Z][\w’'-]+\s?)+)$", seen.role or "")
+    topics = {word.casefold() for word in vocabulary("titles")["portfolios"]}
+    firm = match[1].strip() if match and seen.title and seen.title.is_post else None
+    return firm if firm and not topics & set(firm.casefold().split()) else None
+
+
+def _by_city(seen: Appearance, context: Context) -> str | None:
+    """Read "had flown in from Kabul", or the last capital named before."""
+    rest = context.text[seen.end : seen.sentence.end]
+    match = re.search(r"\bfrom\s+(?=[A-Z])", rest)
+    origin = next((code for start, _, code in cities(rest) if match and start == match.end()), None)
+    before = [code for _, _, code in cities(context.text[seen.sentence.start : seen.start])]
+    return origin or (before[-1] if before else None)
+
+
+def _by_host(seen: Appearance, context: Context) -> str | None:
+    """A minister, or a chief of police, of no named country is the host's."""
+    if seen.title is None:
+        return None
+    topics = {word.casefold() for word in vocabulary("titles")["portfolios"]}
+    national = not seen.title.is_post or topics & set((seen.role or "").casefold().split())
+    return context.host if national and not re.search(r"\bdirector\b", seen.role or "", re.IGNORECASE) else None
+
+
+_READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (
+    _beside,
+    _within,
+    _by_name_of_office,
+    _spoken_for,
+    _by_office,
+    _before,
+    _team,
+    _by_pronoun,
+    _by_firm,
+    _by_city,
+    _by_host,
+)

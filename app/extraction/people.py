@@ -1,0 +1,158 @@
+"""Finds the officials who are said to attend, chair, speak at or sign for the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from app.extraction.affiliations import Context, affiliation
+from app.extraction.appearances import Appearance, appearances, unnamed
+from app.extraction.attendance import is_absent, is_attendance, mode_of
+from app.extraction.countries import folded
+from app.extraction.findings import Mode, Notice, PersonFound
+from app.extraction.meetings import host_country
+from app.extraction.names import find_names
+from app.extraction.occasions import is_virtual, reports_meeting
+from app.extraction.segments import sentences
+from app.extraction.span import Span
+from app.extraction.titles import Title, rank_pattern
+
+
+@dataclass
+class _Official:
+    """What the text says of one person, place by place."""
+
+    seen: list[Appearance]
+    affiliations: list[tuple[int, str] | None] = field(default_factory=list)
+    absent: bool = False
+    again: list[Span] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Appearance:
+        return max(self.seen, key=lambda a: (a.name.is_full, len(a.name.parts)))
+
+    @property
+    def affiliation(self) -> str | None:
+        """The one that is said best; of equals the first."""
+        said = [a for a in self.affiliations if a]
+        return max(said, key=lambda a: a[0])[1] if said else None
+
+    @property
+    def role(self) -> str | None:
+        roles = [a.role for a in self.seen if a.role]
+        return max(roles, key=lambda r: min(len(r.split()), 9)) if roles else None
+
+
+def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
+    """Yield each named official in the order of the text, honorifics left out; none where no meeting is reported.
+
+    An office that is said to attend while nobody's name goes with it becomes a Notice.
+    """
+    text = doc.text
+    if not reports_meeting(text):
+        return
+    context = Context(text, host_country(doc))
+    officials = _officials(text, context)
+    _note_surnames(text, officials)
+    virtual = is_virtual(text)
+    for official in officials:
+        if not official.absent and _counts(official):
+            yield _found(text, official, virtual=virtual)
+    yield from _unnamed(text, officials)
+
+
+def _officials(text: str, context: Context) -> list[_Official]:
+    officials: list[_Official] = []
+    for sentence in sentences(text):
+        for seen in appearances(text, sentence):
+            if seen.title and seen.title.is_former:
+                continue
+            official = _known(officials, seen)
+            if official is None:
+                official = _Official([])
+                officials.append(official)
+            official.seen.append(seen)
+            official.affiliations.append(affiliation(seen, context))
+            official.absent = official.absent or is_absent(text, seen)
+    return officials
+
+
+def _known(officials: list[_Official], seen: Appearance) -> _Official | None:
+    """Return the person already met: the same name, or one name of the two within the other."""
+    words = _words(seen)
+    for official in officials:
+        others = _words(official.fullest)
+        if words <= others or others <= words:
+            return official
+    return None
+
+
+def _words(seen: Appearance) -> set[str]:
+    return {folded(part) for part in seen.name.parts}
+
+
+def _counts(official: _Official) -> bool:
+    """Refuse weak offices of nobody knows whom, such as the writers' own director."""
+    return any(
+        affiliated or (a.title and not a.title.is_post)
+        for a, affiliated in zip(official.seen, official.affiliations, strict=True)
+    )
+
+
+def _found(text: str, official: _Official, *, virtual: bool) -> PersonFound:
+    first = official.seen[0]
+    modes = [mode_of(text, a) for a in official.seen]
+    places = sorted({*(Span(a.start, a.end) for a in official.seen), *official.again})
+    return PersonFound(
+        name=official.fullest.name.words,
+        role=official.role,
+        affiliation=official.affiliation,
+        mode=Mode.REMOTE if virtual else next((m for m in modes if m), None),
+        evidence=_apart(places),
+        because=f"named with an office: “{_quote(text, first)}”",
+    )
+
+
+def _apart(places: list[Span]) -> tuple[Span, ...]:
+    """Leave out places that lie within another."""
+    kept: list[Span] = []
+    for place in places:
+        if not kept or not kept[-1].overlaps(place):
+            kept.append(place)
+    return tuple(kept)
+
+
+def _quote(text: str, seen: Appearance) -> str:
+    return re.sub(r"\s+", " ", text[seen.start : seen.end])
+
+
+def _note_surnames(text: str, officials: list[_Official]) -> None:
+    """Add the places where a known person is named again by surname: "Mr Stock", or "Stock" alone."""
+    by_surname = {official.fullest.name.surname: official for official in officials}
+    for sentence in sentences(text):
+        for name in find_names(sentence.of(text), [], sentence.start):
+            official = by_surname.get(name.surname)
+            if official and (name.words == name.surname or name.words == official.fullest.name.words):
+                official.again.append(Span(name.start, name.end))
+
+
+def _unnamed(text: str, officials: list[_Official]) -> Iterator[Notice]:
+    held = {folded(a.role or "") for o in officials for a in o.seen}
+    for sentence in sentences(text):
+        if not is_attendance(sentence.of(text)):
+            continue
+        for title in unnamed(text, sentence, list(appearances(text, sentence))):
+            if _is_missed(text, title) and folded(text[title.role_start : title.end]) not in held:
+                words = re.sub(r"\s+", " ", text[title.start : title.end])
+                yield Notice(
+                    f"“{words}” is said to take part, but the text gives no name.", Span(title.start, title.end)
+                )
+
+
+def _is_missed(text: str, title: Title) -> bool:
+    follows = re.match(rf"\s+(?:{rank_pattern()})", text[title.end :])
+    whose = title.affiliation and not title.is_plural and not title.is_former
+    return bool(whose) and not title.is_post and not follows

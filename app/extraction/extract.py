@@ -59,10 +59,15 @@ def extract(raw: bytes, *, name: str, known: DocumentFacts | None = None, limits
     return examine(read(raw, name, limits), sha256=hashlib.sha256(raw).hexdigest(), known=known, limits=limits)
 
 
-def examine(reading: Reading, *, sha256: str, known: DocumentFacts | None, limits: Limits) -> Extraction:
-    """Return everything that a text already read gives; `sha256` is that of the bytes it was read from."""
+def examine(
+    reading: Reading, *, sha256: str, known: DocumentFacts | None = None, limits: Limits | None = None
+) -> Extraction:
+    """Return everything that a text already read gives; its words come back as they are, so old places stay true.
+
+    `sha256` is that of the file's bytes.
+    """
     facts = find_facts(reading, known)
-    found = _find(reading.text, facts, limits)
+    found = _find(reading.text, facts, limits or Limits())
     return Extraction(
         document=facts,
         sha256=sha256,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
+
 from app.errors import Unreadable
-from app.extraction.reading import encoding, markdown, pdf, webpage, word
+from app.extraction.reading import encoding, markdown
 from app.extraction.reading.clean import clean
 from app.extraction.reading.kinds import Kind, kind_of
 from app.extraction.reading.values import Limits, Reading
@@ -23,8 +26,9 @@ def read(raw: bytes, name: str, limits: Limits) -> Reading:
         raise Unreadable(
             f"The file is too large: it has {_megabytes(len(raw))} MB, the limit is {_megabytes(limits.max_bytes)} MB."
         )
-    found = _READERS[kind_of(raw, name)](raw, limits)
-    text = clean(found.text, pages=found.media_type == pdf.MEDIA_TYPE)
+    kind = kind_of(raw, name)
+    found = _plain(raw, limits) if kind is Kind.TEXT else _packaged(raw, kind, limits)
+    text = clean(found.text, pages=kind is Kind.PDF)
     if not any(character.isalnum() for character in text):
         raise Unreadable(found.nothing)
     if len(text) > limits.max_characters:
@@ -39,12 +43,17 @@ def _plain(raw: bytes, _limits: Limits) -> Reading:
     return markdown.marked(text) if markdown.is_markdown(text) else Reading(text=text, media_type="text/plain")
 
 
-_READERS = {
-    Kind.TEXT: _plain,
-    Kind.HTML: webpage.read,
-    Kind.MARKDOWN: markdown.read,
-    Kind.PDF: pdf.read,
-    Kind.DOCX: word.read,
+def _packaged(raw: bytes, kind: Kind, limits: Limits) -> Reading:
+    # The libraries for these formats take long to import, which only those who read such a file should pay.
+    reader: Callable[[bytes, Limits], Reading] = import_module(_MODULES[kind]).read
+    return reader(raw, limits)
+
+
+_MODULES = {
+    Kind.HTML: "app.extraction.reading.webpage",
+    Kind.MARKDOWN: "app.extraction.reading.markdown",
+    Kind.PDF: "app.extraction.reading.pdf",
+    Kind.DOCX: "app.extraction.reading.word",
 }
 
 

@@ -6,8 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from charset_normalizer import from_bytes
-
 from app.errors import Unreadable
 from app.extraction import language
 
@@ -113,6 +111,8 @@ def _older(raw: bytes) -> str | None:
 def _candidates(raw: bytes) -> Iterator[str]:
     """Windows-1252 first, being by far the commonest, then what the detector holds possible, likeliest first."""
     yield "cp1252"
+    from charset_normalizer import from_bytes  # only rare files need it, and it takes long to import
+
     yield from (match.encoding for match in from_bytes(raw) if match.encoding in _SERVES and match.encoding != "cp1252")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -121,7 +121,8 @@ class Extraction:
     people: tuple[PersonFound, ...] = ()
     commitments: tuple[CommitmentFound, ...] = ()
     observations: tuple[ObservationFound, ...] = ()
-    notices: tuple[Notice, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()
+    media_type: str = "text/plain"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the public JSON shape of `g7ledger extract`: dates in ISO form, each span with its quote."""

@@ -1,0 +1,47 @@
+"""What every ledger starts with: themes and metrics from the extractor's vocabulary, and the register of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, select
+
+from app import register, search
+from app.extraction import metric_series, themes
+from app.indexing import index_meeting
+from app.meetings import Meeting
+from app.metrics import Metric
+from app.register import Registered
+from app.search import EntryKind
+from app.themes import Theme
+
+
+def prepare(session: Session, entries: Iterable[Registered]) -> None:
+    """Bring themes, metrics and the register of meetings up to date; writes only what changed."""
+    _enter_themes(session)
+    _enter_metrics(session)
+    register.enter(session, entries)
+    session.flush()
+    for meeting in session.exec(select(Meeting)).all():
+        index_meeting(session, meeting)
+
+
+def _enter_themes(session: Session) -> None:
+    for position, known in enumerate(themes.vocabulary()):
+        theme = session.exec(select(Theme).where(Theme.slug == known.slug)).first()
+        if theme is None:
+            theme = Theme(slug=known.slug, name=known.name, description=known.description, position=position)
+            session.add(theme)
+        theme.name, theme.description, theme.position = known.name, known.description, position
+        search.index(session, EntryKind.THEME, theme.slug, theme.name, theme.description)
+
+
+def _enter_metrics(session: Session) -> None:
+    for position, known in enumerate(metric_series.vocabulary()):
+        metric = session.exec(select(Metric).where(Metric.slug == known.slug)).first()
+        if metric is None:
+            metric = Metric(slug=known.slug, name=known.name, unit=known.unit, counts=known.counts, position=position)
+            session.add(metric)
+        metric.name, metric.unit, metric.counts, metric.position = known.name, known.unit, known.counts, position
+        metric.theme = session.exec(select(Theme).where(Theme.slug == known.theme)).first()
+        search.index(session, EntryKind.METRIC, metric.slug, metric.name, f"{metric.counts} {metric.unit}")

@@ -110,6 +110,7 @@ def environment(patterns: frozenset[tuple[str, str]]) -> Environment:
         static=static,
         stylesheet=static(STYLESHEET),
         navigation=NAVIGATION,
+        hedge_meanings=wording.HEDGE_MEANINGS,
         kinds=CommitmentKind,
         kind_names=wording.KINDS,
         kind_meanings=wording.KIND_MEANINGS,

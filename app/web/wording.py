@@ -20,6 +20,15 @@ HEDGES = {
     Qualifier.BETWEEN: "between",
 }
 
+HEDGE_MEANINGS = {
+    Qualifier.EXACT: "as counted",
+    Qualifier.ABOUT: "“about”: a little less or more",
+    Qualifier.NEARLY: "“nearly”: a little less",
+    Qualifier.MORE_THAN: "“more than”: a lower bound",
+    Qualifier.LESS_THAN: "“less than”: an upper bound",
+    Qualifier.BETWEEN: "a range",
+}
+
 KINDS = {
     CommitmentKind.PLEDGE: "Pledge",
     CommitmentKind.CALL: "Call",

@@ -1,0 +1,55 @@
+"""Where things stand in a drawn chart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.terms import Qualifier
+from app.web import drawings
+from app.web.drawings import Point
+
+
+def make_point(year: int = 2021, value: float = 60_000, value_high: float | None = None) -> Point:
+    """Return a figure of the ninth of September."""
+    return Point(date(year, 9, 9), f"London {year}", "about that many", value, Qualifier.ABOUT, value_high)
+
+
+def test_time_is_drawn_to_scale() -> None:
+    first, second, third = (mark.x for mark in drawings.trend([make_point(year) for year in (2017, 2019, 2023)]).marks)
+    assert third - second == pytest.approx(2 * (second - first), rel=0.01)
+
+
+def test_a_value_twice_as_high_stands_twice_as_far_from_zero() -> None:
+    drawing = drawings.trend([make_point(2017, 30_000), make_point(2021, 60_000)])
+    low, high = (drawing.values[0].at - mark.y for mark in drawing.marks)
+    assert high == pytest.approx(2 * low, abs=0.2)
+
+
+def test_a_range_is_drawn_from_end_to_end() -> None:
+    mark = drawings.trend([make_point(value=110e9, value_high=281e9)]).marks[0]
+    assert mark.y_high < mark.y
+
+
+@pytest.mark.parametrize(
+    ("highest", "steps"), [(60_000, [0, 20_000, 40_000, 60_000]), (7, [0, 2, 4, 6, 8]), (0, [0, 1]), (1, [0, 0.2])]
+)
+def test_the_scale_has_round_steps(highest: float, steps: list[float]) -> None:
+    assert list(drawings.scale(highest))[: len(steps)] == pytest.approx(steps)
+
+
+@given(st.floats(min_value=0.001, max_value=1e13))
+def test_the_scale_reaches_over_every_value_in_few_steps(highest: float) -> None:
+    steps = drawings.scale(highest)
+    assert steps[-1] >= highest * 0.999999
+    assert 3 <= len(steps) <= 7
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1e12), min_size=1, max_size=20))
+def test_a_sparkline_stays_in_its_frame(values: list[float]) -> None:
+    spark = drawings.spark(values)
+    assert 0 <= spark.end_x <= spark.width
+    assert 0 <= spark.end_y <= spark.height

@@ -21,10 +21,12 @@ _BODY = re.compile(r"\b(?:of|to) the (Council|Commission|Community|Organi[sz]ati
 
 @dataclass
 class Context:
-    """The text in which somebody is named, and the country that hosts the meeting."""
+    """The text in which somebody is named, the country that hosts the meeting, and who was named before."""
 
     text: str
     host: str | None
+    last: Appearance | None = None
+    last_code: str | None = None
 
     @cached_property
     def named(self) -> list[Mention]:
@@ -125,6 +127,15 @@ def _by_pronoun(seen: Appearance, context: Context) -> str | None:
     return earlier[-1].code if earlier else None
 
 
+def _by_companion(seen: Appearance, context: Context) -> str | None:
+    """Read "She was joined by Under Secretary …": who comes along acts for the same country."""
+    lead = context.text[seen.sentence.start : seen.start]
+    along = re.search(
+        r"\b(?:He|She|with (?:him|her))\b[^.]*\b(?:joined|accompanied|flanked)\b|\baccompanied by\b", lead
+    )
+    return context.last_code if along else None
+
+
 def _by_firm(seen: Appearance, _: Context) -> str | None:
     """Read the firm or body at the end of "policy director of the video platform Streamline"."""
     match = re.search(r"\b(?:of|at|for)\s+(?:[\w’'-]+\s+)*?((?:[A-Z][\w’'-]+\s?)+)$", seen.role or "")
@@ -159,6 +170,7 @@ _READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (
     _by_office,
     _before,
     _team,
+    _by_companion,
     _by_pronoun,
     _by_firm,
     _by_city,

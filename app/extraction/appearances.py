@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
-from app.extraction.countries import Form, alternation, mentions, vocabulary
+from app.extraction.countries import Form, alternation, country_of, mentions, vocabulary
 from app.extraction.names import Name, find_names
 from app.extraction.segments import Segment
 from app.extraction.titles import Title, find_titles, rank_pattern, roles_apart, singular
@@ -115,6 +116,7 @@ class _Binding:
 
     def _listed(self, held: dict[Name, Appearance], used: set[Title]) -> Iterator[Appearance]:
         """Yield "Jane Roe (Austria)" in a sentence that says what all of its people are: "ministers of …: "."""
+        yield from self._possessed(held)
         collective = [t for t in self.titles if t.is_plural]
         for name in (n for n in self.names if n not in held and n.is_full):
             match = _BESIDE.match(self.text, name.end)
@@ -123,6 +125,16 @@ class _Binding:
             if country and title:
                 role = singular(self.text[title.role_start : title.end])
                 yield Appearance(name, name.start, name.end, self.sentence, role, None, country.code)
+
+    def _possessed(self, held: dict[Name, Appearance]) -> Iterator[Appearance]:
+        """Yield "Denmark’s John Doe" in a list, who holds the office of the one named before."""
+        for before, name in pairwise(self.names):
+            between = self.text[before.end : name.start]
+            owner = re.fullmatch(r"(?:,|,?\s+and)\s+(.+?)['’]s?\s+", between)
+            country = country_of(owner[1]) if owner else None
+            if before in held and country and name.is_full and name not in held:
+                held[name] = Appearance(name, name.start, name.end, self.sentence, held[before].role, None, country)
+                yield held[name]
 
     def _fits(self, start: int, end: int, pattern: re.Pattern[str]) -> bool:
         return start <= end and pattern.fullmatch(self.text, start, end) is not None
@@ -199,4 +211,6 @@ def _listing() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     after = alternation(vocabulary("titles")["after_names"])
-    return re.compile(rf"(?:,?\s*(?:{after})(?!\w))*(?:,|\s+[–—-]|\s*\()\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?")
+    return re.compile(
+        rf"(?:,?\s*\(?(?:{after})(?!\w)\)?)*(?:,|\s+[–—-]|\s*\(|\n)\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -74,10 +74,19 @@ def _officials(text: str, context: Context) -> list[_Official]:
             if official is None:
                 official = _Official([])
                 officials.append(official)
+            said = affiliation(seen, context)
+            seen = _like_the_last(seen, context)
             official.seen.append(seen)
-            official.affiliations.append(affiliation(seen, context))
+            official.affiliations.append(said)
+            context.last, context.last_code = seen, said[1] if said else context.last_code
             official.absent = official.absent or is_absent(text, seen)
     return officials
+
+
+def _like_the_last(seen: Appearance, context: Context) -> Appearance:
+    """Read "her Austrian counterpart, John Doe": the office is that of the one named before."""
+    same = (seen.role or "").casefold() in {"counterpart", "colleague"} and context.last
+    return replace(seen, role=context.last.role) if same and context.last else seen
 
 
 def _known(officials: list[_Official], seen: Appearance) -> _Official | None:
@@ -105,7 +114,7 @@ def _counts(official: _Official) -> bool:
 def _found(text: str, official: _Official, *, virtual: bool) -> PersonFound:
     first = official.seen[0]
     modes = [mode_of(text, a) for a in official.seen]
-    places = sorted({*(Span(a.start, a.end) for a in official.seen), *official.again})
+    places = [*(Span(a.start, a.end) for a in official.seen), *official.again]
     return PersonFound(
         name=official.fullest.name.words,
         role=official.role,
@@ -119,7 +128,7 @@ def _found(text: str, official: _Official, *, virtual: bool) -> PersonFound:
 def _apart(places: list[Span]) -> tuple[Span, ...]:
     """Leave out places that lie within another."""
     kept: list[Span] = []
-    for place in places:
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
         if not kept or not kept[-1].overlaps(place):
             kept.append(place)
     return tuple(kept)

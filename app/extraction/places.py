@@ -21,7 +21,7 @@ _SMALL = r"(?:am|an|der|de|la|el|los|las|del|di|pri|sur|upon|y|da|do|dos|im|bei|
 _TOWN = rf"{_PROPER}(?:[ ](?:{_SMALL}[ ])*{_PROPER})*"
 _DATELINE = re.compile(
     rf"(?P<town>{_TOWN}(?:/{_TOWN})?)(?:,\s*(?P<land>[^–—\n,]{{2,40}}?)|\s*\((?P<beside>[^()\n]{{2,40}})\))?"
-    r"(?:,\s*[^–—\n]{3,30}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:–|—|--)\s"
+    r"(?:,\s*[^–—\n]{3,30}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:–|—|--?)\s"
 )
 _IMPRINT = re.compile(
     rf"(?P<town>{_TOWN}(?:/{_TOWN})?)(?:,\s*(?P<land>[^,\n\d]{{3,40}}))?(?:,\s*(?P<more>[^,\n\d]{{3,40}}))?\s*[,(]?\s*$"

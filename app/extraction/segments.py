@@ -61,6 +61,13 @@ def _split(text: str, block: Segment) -> Iterator[Segment]:
     yield Segment(start, block.end)
 
 
+def _is_signed(above: str, line: str) -> bool:
+    """Whether a line gives the office of the person whose name fills the line above it: a signature."""
+    named = re.fullmatch(r"[^\W\d_a-z][\w.’'()-]+(?:\s+(?:[a-z]{1,3}\s+)*\(?[^\W\d_a-z][\w.’'()-]*){1,6}", above)
+    office = re.match(r"(?:\w+\s+){0,2}(?:Minister|Secretary|Commissioner|Attorney General|Director)\b(?!s)", line)
+    return bool(named and office) and len(line) < 90
+
+
 def _is_wrapped(text: str, lines: list[Segment]) -> bool:
     lengths = [len(line.of(text)) for line in lines]
     return len(lengths) > 8 and max(lengths) <= _WRAPPED_AT and sum(n > 30 for n in lengths) > len(lengths) / 3
@@ -71,6 +78,8 @@ def _goes_on(text: str, before: Segment, line: Segment, *, wrapped: bool) -> boo
     here, last = line.of(text), before.of(text).rsplit("\n", 1)[-1]
     if text[before.end : line.start].count("\n") > 1 or _TERMINATED.search(last) or _OPENS_ENTRY.match(here):
         return False
+    if _is_signed(last, here):
+        return True
     if here[0].islower() or (wrapped and last.endswith(",")):
         return True
     return wrapped and len(last) > 38

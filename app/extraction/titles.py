@@ -138,7 +138,7 @@ def _title() -> re.Pattern[str]:
     joined = rf"(?:,\s+{topic}(?=,|\s+and\b))*(?:,?\s+and\s+(?:for\s+|of\s+)?{topic}(?!\s+(?:Minister|Secretary)))?"
     after = rf"(?:\s+(?:of|for|to)\s+{topic}{joined}|\s+to\s+the\s+Minister(?=\s+of))*"
     return re.compile(
-        rf"(?<![\w-])(?:{before})(?:(?P<office>{alternation(offices)})|(?P<post>{alternation(posts)}))(?![\w-])(?:{after})(?![\w-])",
+        rf"(?<![\w-])(?:{before})(?:(?P<office>{alternation(offices)})|(?P<post>{alternation(posts)}))(?![\w-])(?:{after})(?![\w-]|['’]s\b)",
         re.IGNORECASE,
     )
 

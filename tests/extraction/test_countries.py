@@ -1,0 +1,55 @@
+"""Countries, organisations and offices by name."""
+
+import pytest
+
+from app.extraction.countries import Form, capital, cities, city_country, country_name, country_of, mentions
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Japan", "JP"),
+        ("Côte d'Ivoire", "CI"),
+        ("Trinidad and Tobago", "TT"),
+        ("Saint Lucia", "LC"),
+        ("U.S.", "US"),
+        ("Barbadian", "BB"),
+        ("Lao PDR", "LA"),
+        ("SOUTH AFRICA", "ZA"),
+        ("Atlantis", None),
+    ],
+)
+def test_a_country_is_known_by_its_names_and_adjectives(words: str, code: str | None) -> None:
+    assert country_of(words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Britain’s and the Dutch delegations", ["GB", "NL"]),
+        ("the United Nations High Commissioner for Refugees", ["UNHCR"]),
+        ("the Home Secretary and the Secretary of Homeland Security", ["GB", "US"]),
+        ("They told us who would pay", []),
+        ("South Africa, not Africa", ["ZA"]),
+    ],
+)
+def test_mentions_are_found_in_the_order_of_the_text(text: str, codes: list[str]) -> None:
+    assert [m.code for m in mentions(text)] == codes
+
+
+def test_a_mention_stands_where_it_says() -> None:
+    text = "The Finnish minister spoke."
+    (mention,) = mentions(text, offset=100)
+    assert text[mention.start - 100 : mention.end - 100] == "Finnish"
+    assert mention.form is Form.ADJECTIVE
+
+
+def test_towns_are_known_with_their_countries() -> None:
+    assert [(code) for _, _, code in cities("from Nairobi to LYON")] == ["KE", "FR"]
+    assert city_country("Singapore") == "SG"
+    assert city_country("Nowhere") is None
+
+
+def test_a_capital_and_an_english_name_are_found_by_code() -> None:
+    assert capital("QA") == "Doha"
+    assert country_name("EC") == "Ecuador"

@@ -1,0 +1,135 @@
+"""The officials at a meeting."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.extraction.findings import Mode, Notice, PersonFound
+from app.extraction.parse import parse
+from app.extraction.people import find_people
+
+MEETING = "OSLO, Norway – The interior ministers of the G7 met in Oslo on 3 May 2022 with INTERPOL.\n\n"
+
+
+def people(words: str) -> list[PersonFound]:
+    return [p for p in find_people(parse(MEETING + words)) if isinstance(p, PersonFound)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role", "affiliation"),
+    [
+        ("Germany’s Minister of the Interior, Jane Roe, spoke.", "Jane Roe", "Minister of the Interior", "DE"),
+        ("UK Home Secretary Jane Roe spoke.", "Jane Roe", "Home Secretary", "GB"),
+        ("Jane Roe, Deputy Minister of Justice of Ukraine, spoke.", "Jane Roe", "Deputy Minister of Justice", "UA"),
+        ("ROE Jane, Chairman of Japan’s National Public Safety Commission, spoke.", "ROE Jane", "Chairman", "JP"),
+        ("Acting Secretary of Homeland Security Jane Q. Roe spoke.", "Jane Q. Roe", "Acting Secretary", "US"),
+        ("Secretary General Jane Roe spoke.", "Jane Roe", "Secretary General", "INTERPOL"),
+        ("Jane Roe, who heads INTERPOL’s Africa desk, spoke.", "Jane Roe", "heads INTERPOL’s Africa desk", "INTERPOL"),
+        ("Kenya was represented by Cabinet Secretary Jane Roe.", "Jane Roe", "Cabinet Secretary", "KE"),
+        ("Jamaica: Dr. the Hon. Jane Roe-Doe, Minister of Police", "Jane Roe-Doe", "Minister of Police", "JM"),
+        ("The Hon. Jane Roe, P.C., M.P., Minister of Police (Canada), spoke.", "Jane Roe", "Minister of Police", "CA"),
+        ("European Commissioner for Home Affairs Jane Roe spoke.", "Jane Roe", "European Commissioner", "EU"),
+        ("Deputy Secretary Jane Roe of the FBI spoke.", "Jane Roe", "Deputy Secretary", "US"),
+        ("Minister of Justice Jane van der Roe spoke.", "Jane van der Roe", "Minister of Justice", "NO"),
+        (
+            "In the chair was the Attorney General and Minister of Police, Jane Roe.",
+            "Jane Roe",
+            "Attorney General",
+            "NO",
+        ),
+        (
+            "The declaration was read by Jane bin Roe, Qatar’s Minister of State.",
+            "Jane bin Roe",
+            "Minister of State",
+            "QA",
+        ),
+        ("Deputy Attorney General Lisa Monaco spoke.", "Lisa Monaco", "Deputy Attorney General", "US"),
+    ],
+)
+def test_name_role_and_affiliation_are_told_apart(words: str, name: str, role: str, affiliation: str) -> None:
+    (found,) = people(words)
+    assert (found.name, found.affiliation) == (name, affiliation)
+    assert role in (found.role or "")
+
+
+def test_lists_give_everybody_in_the_order_of_the_text() -> None:
+    found = people(
+        "Present were France’s Interior Minister, Ann Bell, Italy’s Interior Minister, Carl Dorn, Denmark’s Eve Falk "
+        "and Commissioners Guy Hale and Ida Jung of the European Commission."
+    )
+    assert [(p.name, p.affiliation) for p in found] == [
+        ("Ann Bell", "FR"),
+        ("Carl Dorn", "IT"),
+        ("Eve Falk", "DK"),
+        ("Guy Hale", "EU"),
+        ("Ida Jung", "EU"),
+    ]
+
+
+def test_a_collective_office_is_everyones_in_its_list() -> None:
+    found = people(
+        "The Ministers of the Interior, chaired by Ann Bell (Austria), together with Carl Dorn (Croatia), met."
+    )
+    assert [(p.name, p.role, p.affiliation) for p in found] == [
+        ("Ann Bell", "Minister of the Interior", "AT"),
+        ("Carl Dorn", "Minister of the Interior", "HR"),
+    ]
+
+
+def test_a_person_named_again_by_surname_is_one_person_with_more_places() -> None:
+    text = "INTERPOL Secretary General Jane Roe spoke. Ms Roe left. Secretary General Roe returned."
+    (found,) = people(text)
+    assert len(found.evidence) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Canada’s Minister of Police, Jane Roe, stayed in Ottawa.",
+        "Minister of Justice Jane Roe had intended to come.",
+        "A deputy spoke on behalf of Secretary General Jane Roe.",
+        "The idea goes back to Jane Roe, a former minister of Kenya.",
+        "The Council mourned President Jane Roe.",
+        "By Jane Roe",
+        "Photo: Jane Roe / Pool",
+        "Jane Roe, 58, who sells waffles, was angry.",
+        "“We call on parliaments,” said Jane Roe, our director in Rome.",
+    ],
+)
+def test_who_was_not_there_is_left_out(words: str) -> None:
+    assert people(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        ("UK Home Secretary Jane Roe joined by video link.", Mode.REMOTE),
+        ("UK Home Secretary Jane Roe attended in person.", Mode.IN_PERSON),
+        ("UK Home Secretary Jane Roe spoke; others joined online.", None),
+    ],
+)
+def test_how_somebody_attended_is_told_by_their_own_clause(words: str, mode: Mode | None) -> None:
+    (found,) = people(words)
+    assert found.mode is mode
+
+
+def test_who_comes_along_acts_for_the_same_country() -> None:
+    found = people("Secretary of Homeland Security Jane Roe spoke. She was joined by Under Secretary John Doe.")
+    assert [p.affiliation for p in found] == ["US", "US"]
+
+
+def test_a_minister_without_a_name_becomes_a_notice() -> None:
+    found = list(find_people(parse(MEETING + "We were joined by the Minister of Internal Affairs of Ukraine.")))
+    assert [type(f) for f in found] == [Notice]
+
+
+def test_nobody_attends_where_no_meeting_is_reported() -> None:
+    assert list(find_people(parse("UK Home Secretary Jane Roe visited a police station."))) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_quotes_that_stand_in_it(words: str) -> None:
+    text = MEETING + "UK Home Secretary Jane Roe said: " + words
+    found = [p for p in find_people(parse(text)) if isinstance(p, PersonFound)]
+    assert all(span.quote(text) for p in found for span in p.evidence)

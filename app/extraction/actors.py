@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -77,12 +77,13 @@ def named(text: str) -> tuple[str, ...]:
 def forum(text: str, meeting: MeetingFound | None) -> str:
     """Return the forum that acts in this text, "G7" where none is named: the meeting's series decides, then the text."""
     forums: Mapping[str, str] = _words("actors")["forums"]
-    for words in filter(None, [meeting and meeting.series, text[:400]]):
+    series = meeting.series if meeting else None
+    for words in (series or "", text[:400]):
         found = [(match.start(), name) for name, pattern in forums.items() if (match := re.search(pattern, words))]
         if found:
             return min(found)[1]
-        if meeting and words == meeting.series:
-            return words
+    if series:
+        return series
     counts = {name: len(re.findall(pattern, text)) for name, pattern in forums.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else "G7"
@@ -109,7 +110,11 @@ class Cast:
             return self.actor(token.head.head)
         if token.pos_ == "PRON" or token.lower_ in {"all", "each", "both", "none", "remainder"}:
             return self._pronoun(token)
-        return self._noun(token)
+        found = self._noun(token)
+        if found.party is Party.OTHER:  # "Interior and Security Ministers", "police and justice ministers"
+            others = [self._noun(t) for t in token.subtree if t.dep_ == "conj" and t.head in {token, *token.conjuncts}]
+            return next((other for other in others if other.party is Party.MINISTERS), found)
+        return found
 
     def hear(self, actor: Actor, token: Token) -> None:
         """Remember the subject of a main clause, for the pronouns of the next."""
@@ -117,7 +122,7 @@ class Cast:
             return
         if actor.party is Party.OTHER:
             return
-        if "Plur" in token.morph.get("Number") or base(token) != token.lower_:
+        if "Plur" in token.morph.get("Number", []) or base(token) != token.lower_:
             self.they = actor
         elif token.text in self._people or _is_office(token):
             self.person = actor
@@ -143,16 +148,16 @@ class Cast:
 
     def _noun(self, token: Token) -> Actor:
         lemma, phrase = base(token), _phrase(token)
-        plural = "Plur" in token.morph.get("Number") or lemma != token.lower_
+        plural = "Plur" in token.morph.get("Number", []) or lemma != token.lower_
         names = named(phrase)
         if lemma in {"seven", "eight", "five", "twenty"} and token.dep_ != "nummod":
             return self.ministers if any(c.lower_ in {"the", "all"} for c in token.children) else OTHER
         if any(word in phrase.lower() for word in _heads("interpol")) and not plural and lemma != "chairman":
             return Actor(Party.ONE, "INTERPOL") if "council" not in phrase.lower() else Actor(Party.ONE, None)
-        if token.text in self._people:
-            return Actor(Party.ONE, self._people[token.text])
         if lemma in _heads("plural") and plural:
             return self._several(names, token)
+        if token.text in self._people:
+            return Actor(Party.ONE, self._people[token.text])
         if lemma in _heads("outcome") or token.text in {
             "Commitments",
             "Paper",
@@ -174,8 +179,8 @@ class Cast:
         return self.ministers
 
     def _one(self, names: tuple[str, ...], token: Token) -> Actor:
-        own = named(" ".join(t.text for t in [*token.lefts, token, *[c for c in token.rights if c.dep_ == "conj"]]))
-        head = named(token.text) or (own if token.pos_ == "PROPN" or _is_office(token) else ())
+        own = names if token.pos_ == "PROPN" else ()
+        head = named(token.text)
         if token.ent_type_ == "PERSON" or _is_office(token):
             return Actor(Party.ONE, ", ".join(names[:1]) or None)
         return Actor(Party.ONE, ", ".join(own or head)) if head else OTHER
@@ -204,7 +209,7 @@ def _phrase(token: Token) -> str:
 
 
 def _is_office(token: Token) -> bool:
-    return base(token) in _heads("office") and "Plur" not in token.morph.get("Number")
+    return base(token) in _heads("office") and "Plur" not in token.morph.get("Number", [])
 
 
 def _people(doc: Doc) -> dict[str, str | None]:
@@ -231,11 +236,5 @@ def _we_are_ministers(doc: Doc) -> bool:
     says = r"\b[Ww]e,? (?:are )?the (?:\S+ ){0,8}?(?:[Mm]inisters|[Ll]eaders|Heads|[Pp]articipants|governments)\b"
     if re.search(says, doc.text):
         return True
-    return not re.search(r"\b(?:[Tt]he|their|G7|G8|interior|justice) [Mm]inisters\b(?! of)", doc.text) or bool(
-        re.search(r"(?i)^\W*(?:joint )?(?:communiqu|declaration|statement|five country)", doc.text[:300], re.MULTILINE)
-    )
-
-
-def affiliations(names: Iterable[str]) -> str:
-    """Join several parties' names as the ledger writes them."""
-    return ", ".join(dict.fromkeys(names))
+    titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", doc.text[:300])
+    return titled is not None or not re.search(r"\bministers\b", doc.text)

@@ -39,7 +39,11 @@ def lexicon() -> Lexicon:
         verbs={verb: kind for kind in kinds for verb in tables[kind]["verbs"]},
         nouns={noun: kind for kind in kinds for noun in tables[kind]["nouns"]},
         adjectives={word: kind for kind in kinds for word in tables[kind]["adjectives"]},
-        sets={f"{name}.{group}": frozenset(words) for name, table in tables.items() for group, words in table.items()},
+        sets={
+            f"{name}.{group}": frozenset(words["verbs"] if isinstance(words, dict) else words)
+            for name, table in tables.items()
+            for group, words in table.items()
+        },
     )
 
 
@@ -47,9 +51,9 @@ def subject(verb: Token) -> Token | None:
     """Return the head of the phrase that does (or, in the passive, undergoes) this verb, through coordination."""
     seen = verb
     for _ in range(8):
-        for child in seen.children:
-            if child.dep_ in _SUBJECTS and child.dep_ != "csubj":
-                return child
+        doers = [child for child in seen.children if child.dep_ in _SUBJECTS and child.dep_ != "csubj"]
+        if doers:  # where the parser finds two, the nearest before the verb does it
+            return max((d for d in doers if d.i < seen.i), key=lambda d: d.i, default=doers[0])
         if seen.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "acomp", "oprd", "prep"} and seen.head is not seen:
             seen = seen.head
         elif seen.dep_ in {"relcl", "acl"}:
@@ -146,9 +150,26 @@ def denied(noun: Token | None) -> bool:
     return any(lexicon().has("blocked.negations", t.lower_) for t in [noun, *noun.children])
 
 
+def says_duty(verb: Token) -> bool:
+    """Whether something said with this verb must be: a duty anywhere in its clause, save in relative clauses."""
+    return any(
+        (t.tag_ == "MD" and t.lower_ in {"must", "should", "ought"})
+        or (
+            t.lemma_ in {"need", "deserve", "merit"}
+            and t.pos_ == "VERB"
+            and any(c.dep_ in {"xcomp", "dobj"} for c in t.children)
+        )
+        for t in verb.subtree
+        if t.i > verb.i and t.head.dep_ != "relcl" and t.dep_ != "relcl"
+    )
+
+
 def in_background(verb: Token) -> bool:
     """Whether the verb stands in a clause that only describes something: relative, participial, conditional, temporal."""
     here = verb
+    root = verb.sent.root
+    if root.tag_ == "VBG" and not _auxiliaries(root) and verb.dep_ == "relcl":
+        return False  # a fragment whose only statement is its relative clause
     for _ in range(8):
         if here.dep_ in {"relcl", "acl", "appos", "csubj", "parataxis"}:
             return here.dep_ != "parataxis"

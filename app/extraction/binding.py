@@ -24,6 +24,7 @@ class Act:
     actor: Actor
     words: str
     rule: str
+    at: int
     about: tuple[int, int]
 
 
@@ -42,7 +43,9 @@ class Reading:
         for token in self.sentence:
             if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
                 yield from self._verb(token)
-            elif token.pos_ in {"NOUN", "PROPN"}:
+            elif token.pos_ in {"NOUN", "PROPN"} or (
+                token.tag_ == "VBG" and token.dep_ in {"dobj", "nsubjpass", "attr"}
+            ):
                 yield from self._noun(token)
             elif token.pos_ == "ADJ":
                 yield from self._adjective(token)
@@ -59,15 +62,21 @@ class Reading:
     def _verb(self, verb: Token) -> Iterator[Act]:
         if acts.force_lost(verb) or acts.denied(acts.subject(verb)):
             return
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return
         passive = acts.is_passive(verb)
         doer = acts.agent(verb) if passive else acts.subject(verb)
         actor = self.who(doer)
-        if acts.in_background(verb) and not actor.speaks_for_all:
+        if acts.in_background(verb) and not (
+            actor.speaks_for_all and verb.dep_ == "relcl" and verb.head.dep_ == "nsubj"
+        ):
             return
         if passive and doer is None:
             yield from self._undergone(verb)
         elif actor.speaks_for_all:
             yield from self._done_by_all(verb, actor)
+            if passive:
+                yield from self._undergone(verb)
         elif actor.party is Party.ONE:
             yield from self._done_by_one(verb, actor)
         else:
@@ -85,7 +94,7 @@ class Reading:
             kind = PLEDGE
         if kind is not None and not (kind is PLEDGE and self._is_empty(verb)):
             yield self._act(kind, actor, verb, "verb of the ministers")
-        if future and not words.has("calendar.verbs", verb.lemma_):
+        if future and not words.has("calendar.together", verb.lemma_):
             yield self._act(PLEDGE, actor, verb, f"future of the ministers ({future})")
         if words.has("stress.verbs", verb.lemma_):
             yield from self._said(verb, actor)
@@ -118,6 +127,9 @@ class Reading:
         """A passive without a doer: "it was agreed", "airlines are urged", "the need was underlined", "is to be opened"."""
         words, lemma = lexicon(), verb.lemma_.lower()
         kind = PLEDGE if self._standing(verb) else words.verbs.get(lemma)
+        undergoer = acts.subject(verb)
+        if undergoer is not None and undergoer.tag_ in {"WP", "WDT"} and verb.dep_ != "ROOT":
+            return
         if self.speaker is not None and self.inside[verb.i] and not self.speaker.speaks_for_all:
             return
         if kind is not None and self.outcome and not acts.in_background(verb):
@@ -134,7 +146,9 @@ class Reading:
 
     def _laid_down(self, verb: Token) -> Iterator[Act]:
         """A thing or an outsider that "shall", "is to", "must", "will": binding only where the ministers lay it down."""
-        future = acts.futurity(verb)
+        future, does = acts.futurity(verb), acts.subject(verb)
+        if does is not None and does.lower_ in {"we", "i", "you", "who", "they", "he", "she"}:
+            return
         if self.inside[verb.i] and self.speaker is not None and not self.speaker.speaks_for_all:
             return
         if (
@@ -150,11 +164,11 @@ class Reading:
         window = verb.doc[verb.i + 1 : min(verb.i + 8, self.sentence.end)]
         if any(t.pos_ == "NOUN" and lexicon().has("stress.needs", t.lemma_) and not acts.denied(t) for t in window):
             yield self._act(CALL, actor, verb, "need stressed")
+        if acts.says_duty(verb):
+            yield self._act(CALL, actor, verb, "duty stated")
         for child in verb.children:
-            if child.dep_ in {"ccomp", "advcl", "dobj", "acl", "dep", "parataxis"} and not acts.force_lost(child):
-                if acts.duty(child):
-                    yield self._act(CALL, actor, verb, "duty stated")
-                elif acts.futurity(child):
+            if child.dep_ in {"ccomp", "advcl", "dep"} and not acts.force_lost(child):
+                if acts.futurity(child):
                     yield self._act(PLEDGE, actor, verb, "promise reported")
 
     def _is_empty(self, verb: Token) -> bool:
@@ -180,7 +194,18 @@ class Reading:
         if over.pos_ in {"VERB", "AUX"} and acts.force_lost(over):
             return
         objects = any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "of" for c in noun.children)
-        if objects or over.lemma_ in {"receive", "have", "earn", "find", "win", "enjoy", "welcome", "meet", "carry"}:
+        if objects or over.lemma_ in {
+            "be",
+            "receive",
+            "have",
+            "earn",
+            "find",
+            "win",
+            "enjoy",
+            "welcome",
+            "meet",
+            "carry",
+        }:
             yield self._act(kind, actor, noun, "noun of the ministers")
 
     def _of_ministers(self, noun: Token) -> Actor:
@@ -236,12 +261,12 @@ class Reading:
             yield self._act(kind, actor, word, "adjective")
 
     def _standing(self, verb: Token) -> bool:
-        return lexicon().has("pledge.deeds", verb.lemma_) and any(
+        return lexicon().has("pledge.standing", verb.lemma_) and any(
             c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in verb.children
         )
 
     def _act(self, kind: CommitmentKind, actor: Actor, token: Token, rule: str) -> Act:
-        return Act(kind, actor, token.text, rule, acts.complement(token))
+        return Act(kind, actor, token.text, rule, token.i, acts.complement(token))
 
 
 def _earlier_deed(verb: Token) -> bool:

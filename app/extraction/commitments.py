@@ -11,6 +11,7 @@ from spacy.tokens import Span as Words
 from app.extraction.actors import Cast, Party
 from app.extraction.binding import Act, Reading
 from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
+from app.extraction.listed import listed
 from app.extraction.sentences import sentences
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
@@ -19,7 +20,7 @@ from app.extraction.themes import themes_of
 _STRONGEST = list(CommitmentKind)
 _HISTORY = re.compile(
     r"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:year|month|week|spring|summer|autumn|fall|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)|earlier (?:this|in)|had (?:called|agreed|pledged|promised|vowed|undertaken))\b"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)|earlier (?:this|in)|last (?:met|convened)|when (?:they|it|the \\w+) last)\b"
 )
 _REAFFIRMS = re.compile(
     r"(?i)\b(?:reaffirm|restat|repeat|renew|reiterat|confirm|recommit|go(?:es)? beyond|stand by)\w*"
@@ -36,8 +37,10 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     words = [_tokens(doc, span) for span in spans]
     for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
         reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None)
-        if not _is_history(sentence, meeting) and not _is_heading(span.quote(doc.text)):
-            yield from _found(reading, span, list(reading.acts()))
+        if not _is_heading(span.quote(doc.text)):
+            found = [act for act in reading.acts() if not _is_history(sentence, act, meeting)]
+            found += listed(sentence, cast) if meeting is not None else []
+            yield from _found(reading, span, found)
         _remember(sentence, cast, inside)
 
 
@@ -67,16 +70,15 @@ def _found(reading: Reading, span: Span, acts: Sequence[Act]) -> Iterator[Commit
     )
 
 
-def _is_history(sentence: Words, meeting: MeetingFound | None) -> bool:
-    """Whether the sentence tells of an earlier meeting: its acts are no longer this one's."""
+def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool:
+    """Whether the act is told of an earlier meeting: words or a year before it say so, and nothing renews it."""
     if _REAFFIRMS.search(sentence.text):
         return False
-    if _HISTORY.search(sentence.text):
+    before = sentence.doc[sentence.start : act.at + 1].text
+    if _HISTORY.search(before):
         return True
     held = meeting.starts_on if meeting else None
-    opening = re.split(r",\s", sentence.text, maxsplit=1)[0] if "," in sentence.text else sentence.text[:60]
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", opening)]
-    return held is not None and any(year < held.year for year in years)
+    return held is not None and any(int(year) < held.year for year in re.findall(r"\b(?:19|20)\d\d\b", before))
 
 
 def _is_heading(text: str) -> bool:

@@ -11,7 +11,37 @@ from app.extraction.actors import OTHER, Actor, Cast
 
 _OPEN, _CLOSE = {"“", "«", "„"}, {"”", "»"}
 _SAYING = frozenset(
-    ["add", "affirm", "announce", "argue", "ask", "assure", "comment", "conclude", "continue", "declare", "explain", "go", "insist", "note", "observe", "recall", "remark", "reply", "say", "state", "stress", "tell", "warn", "vow", "write"]
+    [
+        *(
+            "add",
+            "affirm",
+            "announce",
+            "argue",
+            "ask",
+            "assure",
+            "comment",
+            "conclude",
+            "continue",
+            "declare",
+            "explain",
+        ),
+        *(
+            "go",
+            "insist",
+            "note",
+            "observe",
+            "recall",
+            "remark",
+            "reply",
+            "say",
+            "state",
+            "stress",
+            "tell",
+            "vow",
+            "warn",
+        ),
+        "write",
+    ]
 )
 
 
@@ -20,9 +50,9 @@ def quoted(doc: Doc) -> list[bool]:
     inside = [False] * len(doc)
     opened: int | None = None
     for token in doc:
-        if token.text in _OPEN or (token.text == '"' and opened is None):
+        if opened is None and (token.text[0] in _OPEN or token.text == '"'):
             opened = token.i
-        elif (opened is not None and (token.text in _CLOSE or token.text == '"')) or (opened is not None and token.is_space and token.text.count("\n") > 1):
+        elif opened is not None and _closes(token):
             _mark(inside, doc, opened, token.i)
             opened = None
     if opened is not None:
@@ -30,9 +60,18 @@ def quoted(doc: Doc) -> list[bool]:
     return inside
 
 
+def _closes(token: Token) -> bool:
+    """A closing mark ends a quotation; so does a blank line, after which the next paragraph opens anew."""
+    return token.text[-1] in _CLOSE or token.text == '"' or (token.is_space and token.text.count("\n") > 1)
+
+
 def _mark(inside: list[bool], doc: Doc, start: int, end: int) -> None:
     words = [token for token in doc[start:end] if not token.is_punct]
-    if len(words) >= 6 and any(token.pos_ in {"VERB", "AUX"} for token in words):
+    if (
+        len(words) >= 3
+        and (words[0].is_title or len(words) >= 6)
+        and any(token.pos_ in {"VERB", "AUX"} for token in words)
+    ):
         inside[start:end] = [True] * (end - start)
 
 

@@ -56,7 +56,7 @@ def themes_of(*texts: str) -> Sequence[ThemeFound]:
     then ever wider context; "other" where none of them names a theme.
     """
     for text in texts:
-        if found := [theme for theme in map(lambda t: _found(t, text), vocabulary()) if theme]:
+        if found := [theme for t in vocabulary() if (theme := _found(t, text))]:
             return found
     return [ThemeFound(OTHER, ())]
 

@@ -12,7 +12,7 @@ from typing import Any
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TEXTS = ("slug", "name", "unit", "counts", "theme")
 _PLAIN_LISTS = ("rates", "counted", "counted_not", "beside_not", "passage_not")
-_GROUP_LISTS = ("beside", "passage")
+_GROUP_LISTS = ("beside", "sentence", "passage")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,9 @@ class Series:
     """One series: what it is for readers, and the words by which a figure of it is known.
 
     Words are lower-case dictionary forms or phrases of them; `counted` looks at the thing counted, `beside` at the
-    words between the figures before and after it, `passage` at its sentence and the two before it. `beside` and
-    `passage` hold groups: one word of each group must stand there. The `_not` lists hold words that must not.
+    words between the figures before and after it, `sentence` at its sentence, `passage` at that and the four before.
+    These three hold groups: one word of each group must stand there. The `_not` lists hold words that must not.
+    `part` admits figures that count a part of something: "some 11,000 of the profiles".
     """
 
     slug: str
@@ -33,10 +34,12 @@ class Series:
     rates: tuple[str, ...] = ()
     at_least: float = 0.0
     at_most: float = float("inf")
+    part: bool = False
     counted: tuple[str, ...] = ()
     counted_not: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
     beside_not: tuple[str, ...] = ()
+    sentence: tuple[tuple[str, ...], ...] = ()
     passage: tuple[tuple[str, ...], ...] = ()
     passage_not: tuple[str, ...] = ()
 
@@ -73,7 +76,7 @@ def _series(table: dict[str, Any]) -> Series:
         raise ValueError(f"The slug {slug!r} may hold only lower-case letters, digits and single hyphens.")
     for key in (*_PLAIN_LISTS, *_GROUP_LISTS):
         _check_words(slug, key, table.get(key, []))
-    series = Series(**{key: _frozen(value) for key, value in table.items()})
+    series = Series(**{key: _frozen(value) for key, value in table.items()})  # type: ignore[arg-type]
     _check(series)
     return series
 
@@ -97,5 +100,5 @@ def _check_words(slug: str, key: str, entries: object) -> None:
         raise ValueError(f"In the series {slug!r}, {key} may hold only words in lower case.")
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     return tuple(_frozen(entry) for entry in value) if isinstance(value, list) else value

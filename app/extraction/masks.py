@@ -1,0 +1,125 @@
+"""Numbers that count nothing in the world: dates, times, ages, references, telephone numbers, list marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from app.extraction.span import Span
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_LIST = r"(?:\s*(?:,|and|or|to|&|[-–—])\s*)"
+_GROUPS = r"(?:five|six|seven|eight|ten|twenty|twenty-seven)"
+_REFERENCE = (
+    r"(?:articles?|arts?\.|paragraphs?|paras?\.?|sections?|sect\.|chapters?|annex(?:es)?|appendix|resolutions?"
+    r"|regulations?|directives?|recommendations?|goals?|sdgs?|tables?|figures?|fig\.|box|pages?|pp?\."
+    r"|footnotes?|notes?|rooms?|ext\.|extension|gates?|nos?\.|number|#|issue|volume|vol\.|actions?|items?|points?"
+    r"|steps?|phases?|stages?|sessions?|parts?|pillars?|protocols?|flight|version|objectives?|priority|level|tier"
+    r"|track|rule|principle|channel|hall|terminal|route|highway|photo|image|slide|chart|map|row|column|clause|doc\.)"
+)
+_MASKS: tuple[tuple[str, str], ...] = (
+    ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
+    ("date", r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
+    ("date", rf"\b{_DAY}(?:{_LIST}{_DAY})*\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?"),
+    (
+        "date",
+        rf"\b{_MONTH}\s+{_DAY}\b(?!,\d{{3}}|\.\d| (?:million|billion|per cent|percent))"
+        rf"(?:{_LIST}(?:{_MONTH}\s+)?{_DAY}\b(?!,\d{{3}}))*(?:,?\s+{_YEAR}\b)?",
+    ),
+    ("date", rf"\b{_MONTH}\s+{_YEAR}\b|\b{_WEEKDAY},?\s+(?:the\s+)?{_DAY}\b"),
+    (
+        "year",
+        rf"\b{_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)\b|\b(?:in|since|by|until|till|before|after|of|from|to|for|during)\s+{_YEAR}\b(?!,)",
+    ),
+    (
+        "time",
+        r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b)?|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|GMT|UTC|CET|hrs?\b)|\b\d+\s*mins?\b",
+    ),
+    (
+        "time",
+        rf"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\d{{1,2}})\s+(?:on|yesterday|this|tomorrow|that)\s+(?:{_WEEKDAY}|(?:morning|evening|afternoon|night)\b)",
+    ),
+    (
+        "age",
+        r"\baged\s+(?:between\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b|\b(?:the\s+)?ages?\s+(?:of\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b",
+    ),
+    (
+        "age",
+        r"\b\w+(?:-\w+)?[-\s]years?[-\s]olds?\b|(?<=[a-z]),\s\d\d(?=,\s)|\b(?:young|old)er\s+than\s+\d+|\bthan\s+\w+\s+years\b",
+    ),
+    (
+        "age",
+        r"\b(?:adults?|children|minors|persons|people|men|women|boys|girls|youths?|anyone|those)\s+(?:under|over|below|above)\s+\d\d\b(?!,)",
+    ),
+    (
+        "age",
+        r"\b(?:youngest|oldest|eldest)\s+(?:is|was|being)\s+(?:only\s+|just\s+)?\w+|\b(?:an?|the)\s+(?:[a-z-]+\s+){1,3}of\s+\d\d\b(?=[,.;)]|\s+(?:told|who|was|were|said|and|has|had|from|in)\b)",
+    ),
+    (
+        "reference",
+        rf"\b{_REFERENCE}\s+\(?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?:[.]\d+)*\)?(?:{_LIST}\d+(?:[.]\d+)*)*\b(?!,\d{{3}})",
+    ),
+    ("reference", r"\b(?:no|nos|ext|p|pp|art)\.\s*\d+(?:[/-]\d+)*"),
+    (
+        "telephone",
+        r"(?:\+|\b00)\d[\d\s().-]{5,}\d|(?<![\d.,])0\d[\d\s()/-]{4,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{2,}-\d{3,}\b",
+    ),
+    ("counter", r"\b\d+\s*/\s*\d+\b|\[[A-Z]+ \d+[^\]]*\]|\b24\s*/\s*7\b"),
+    (
+        "list mark",
+        r"(?m:^\s*(?:[-•–*]\s*)?\(?\d{1,3}(?:[.)](?=\s)|(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z]))))|(?m:^\s*\d{1,2}\s*(?=\|))",
+    ),
+    ("page number", r"(?m:^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$)"),
+    ("name", rf"\b(?:Group|League|Council|Committee|Gang) of (?:{_GROUPS}|\d+)\b"),
+    ("name", r"\bthe\s+(?-i:Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Twenty-Seven)\b(?!\s+(?-i:[A-Z]))"),
+    ("name", r"\b(?-i:(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Twelve)\s+(?:Country|Eyes|Sisters|Party|Power)\b)"),
+    (
+        "idiom",
+        r"\b(?:no|any)\s+(?:one|two)\b|\bone\s+(?:another|or\s+two|by\s+one)\b|(?<!-)\bone\s+of\b"
+        r"|\bof one mind\b|\bone['’]s\b",
+    ),
+    ("mark-up", r"<[^>\n]{0,80}>"),
+)
+_COMPILED = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _MASKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A place whose numbers are no figures, and why."""
+
+    place: Span
+    reason: str
+
+
+class Masks:
+    """All places of a text whose numbers are no figures."""
+
+    def __init__(self, text: str) -> None:
+        found = [
+            Mask(Span(*match.span()), reason)
+            for reason, pattern in _COMPILED
+            for match in pattern.finditer(text)
+            if match.start() < match.end()
+        ]
+        self._masks = sorted(found, key=lambda mask: mask.place)
+        self._starts = [mask.place.start for mask in self._masks]
+        self._longest = max((len(mask.place) for mask in self._masks), default=0)
+
+    def over(self, place: Span) -> Mask | None:
+        """Return the first mask that shares a character with the place."""
+        last = bisect_right(self._starts, place.end)
+        while last:
+            last -= 1
+            mask = self._masks[last]
+            if mask.place.overlaps(place):
+                return mask
+            if mask.place.start + self._longest < place.start:
+                return None
+        return None

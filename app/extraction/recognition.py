@@ -1,0 +1,78 @@
+"""To which known series a figure belongs, by what it counts and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+
+from app.extraction.figures import Figure
+from app.extraction.metric_series import Series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The words that a series is known by, as padded strings of word forms and dictionary forms."""
+
+    counted: str
+    phrase: str
+    beside: str
+    sentence: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The series that a figure belongs to and the words that told it."""
+
+    slug: str
+    words: tuple[str, ...]
+
+
+def spoken(tokens: Tokens) -> str:
+    """Return the words of a stretch of text, as written and in dictionary form, ready for `recognise`."""
+    words = [token for token in tokens if (not token.is_space and not token.is_punct) or token.text == "-"]
+    written = " ".join(token.lower_ for token in words).replace(" - ", "-")
+    forms = " ".join(token.lemma_.lower() for token in words).replace(" - ", "-")
+    return f" {written} | {forms} "
+
+
+def recognise(figure: Figure, rate: str | None, around: Surroundings, known: tuple[Series, ...]) -> Recognised | None:
+    """Return the first known series that the figure fits, or None."""
+    for series in known:
+        if _measures_alike(figure, rate, series):
+            words = None if figure.is_part and not series.part else _telling_words(around, series)
+            if words is not None:
+                return Recognised(series.slug, words)
+    return None
+
+
+def _measures_alike(figure: Figure, rate: str | None, series: Series) -> bool:
+    number = figure.number
+    kind = "percent" if number.percent else "money" if number.currency else "count"
+    timed = "any" in series.rates or (rate in series.rates if rate else not series.rates)
+    return kind == series.kind and timed and series.at_least <= number.value <= series.at_most
+
+
+def _telling_words(around: Surroundings, series: Series) -> tuple[str, ...] | None:
+    """Return one word for each group that must be there, or None where one is missing or a forbidden one stands."""
+    forbidden = (
+        (around.phrase, series.counted_not),
+        (around.beside, series.beside_not),
+        (around.sentence, series.passage_not),
+    )
+    if any(_found(text, words) for text, words in forbidden):
+        return None
+    groups = [
+        *((around.beside, group) for group in series.beside),
+        *((around.sentence, group) for group in series.sentence),
+        *((around.passage, group) for group in series.passage),
+    ]
+    if series.counted:
+        groups.insert(0, (around.counted, series.counted))
+    told = [_found(text, words) for text, words in groups]
+    return None if None in told else tuple(word for word in told if word)
+
+
+def _found(text: str, words: tuple[str, ...]) -> str | None:
+    return next((word for word in words if f" {word} " in text), None)

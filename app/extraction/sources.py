@@ -1,0 +1,82 @@
+"""Who gave a figure, and for which day it holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from app.extraction.phrases import word_set
+
+_GIVING = word_set("estimate count calculate reckon put")
+_ACCORDING = re.compile(
+    r"\b(?:according to|based on|citing|as reported by|as estimated by|estimated by|published by|source:)\s+"
+    r"(?:(?:the\s+)?(?:latest\s+|own\s+|recent\s+|new\s+|official\s+)?"
+    r"(?:estimates?|figures?|data|numbers|statistics|a report|a study|report|an? analysis|a survey)\s+"
+    r"(?:by|from|of|published by|released by)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:(?:of|on|and|for|the|against|to)\s+(?:the\s+)?)?[A-Z][\w&’'-]*)*")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+_DAY = re.compile(
+    r"\b(?:as (?:of|at)|as on|on|at|by|until)\s+(?:(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\.?"
+    r"|(?P<month2>[A-Z][a-z]{2,8})\.?\s+(?P<day2>\d{1,2}),?)\s+(?P<year>(?:19|20)\d\d)\b"
+)
+_YEAR_END = re.compile(
+    r"\b(?:at|by) (?:the )?(?:end|close) of (?P<year>(?:19|20)\d\d)\b|\bat year-end (?P<year2>(?:19|20)\d\d)\b"
+)
+
+
+def source_of(sentence: Tokens) -> str | None:
+    """Return the organisation that the sentence names as having given its figures, without "the"."""
+    if found := _ACCORDING.search(sentence.text):
+        named = _NAME.match(sentence.text, found.end())
+        return " ".join(named[0].rstrip(".,").removesuffix("’s").split()) if named else None
+    givers = (t for t in sentence if t.dep_ == "nsubj" and t.head.pos_ == "VERB" and t.head.lemma_.lower() in _GIVING)
+    return next((name for name in map(_organisation, givers) if name), None)
+
+
+def as_of(sentence_part: str) -> date | None:
+    """Return the day for which the words beside a figure say that it holds; a bare year tells no day."""
+    if found := _DAY.search(sentence_part):
+        month = _MONTHS.get((found["month"] or found["month2"]).lower())
+        return _date(int(found["year"]), month, int(found["day"] or found["day2"]))
+    if found := _YEAR_END.search(sentence_part):
+        return _date(int(found["year"] or found["year2"]), 12, 31)
+    return None
+
+
+def _date(year: int, month: int | None, day: int) -> date | None:
+    try:
+        return date(year, month, day) if month else None
+    except ValueError:
+        return None
+
+
+def _organisation(subject: Token) -> str | None:
+    entity = next((e for e in subject.sent.ents if e.start <= subject.i < e.end and e.label_ == "ORG"), None)
+    if entity is not None:
+        return " ".join(entity.text.removeprefix("the ").removeprefix("The ").split())
+    return subject.text if subject.text.isupper() and len(subject.text) > 2 else None

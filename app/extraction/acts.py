@@ -200,7 +200,10 @@ def in_background(verb: Token) -> bool:
 
 
 def complement(token: Token) -> tuple[int, int]:
-    """Return the token range of what the act is about: everything to its right, or in a passive its subject too."""
+    """Return the token range of what the act is about: all to its right; of a passive or a subject noun, its clause."""
+    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"nsubjpass", "nsubj", "dobj", "attr", "pobj"}:
+        over = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token)
+        return token.i, max(t.i for t in [*token.subtree, *over.subtree]) + 1
     subtree = [t.i for t in token.subtree]
     left = min(subtree) if is_passive(token) else token.i
     return left, max(subtree) + 1

@@ -40,7 +40,7 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
         if not _is_heading(span.quote(doc.text)):
             found = [act for act in reading.acts() if not _is_history(sentence, act, meeting)]
             found += listed(sentence, cast) if meeting is not None else []
-            yield from _found(reading, span, found)
+            yield from _found(reading, span, found, list(_context(doc.text, spans[:at])))
         _remember(sentence, cast, inside)
 
 
@@ -51,13 +51,13 @@ def _tokens(doc: Doc, span: Span) -> Words:
     return found
 
 
-def _found(reading: Reading, span: Span, acts: Sequence[Act]) -> Iterator[CommitmentFound]:
+def _found(reading: Reading, span: Span, acts: Sequence[Act], context: Sequence[str]) -> Iterator[CommitmentFound]:
     if not acts:
         return
     act = min(acts, key=lambda a: _STRONGEST.index(a.kind))
     text = reading.sentence.doc.text
     about = [reading.sentence.doc[a.about[0] : a.about[1]].text for a in acts]
-    themes = themes_of(" ".join(about), span.quote(text))
+    themes = themes_of(" ".join(about), span.quote(text), *context)
     reasons = [f"{act.rule}: {act.words}", *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
     yield CommitmentFound(
         statement=" ".join(span.quote(text).split()),
@@ -68,6 +68,15 @@ def _found(reading: Reading, span: Span, acts: Sequence[Act]) -> Iterator[Commit
         evidence=(span,),
         because="; ".join(reasons),
     )
+
+
+def _context(text: str, before: Sequence[Span]) -> Iterator[str]:
+    """Yield what stands before a sentence, nearest first, up to the heading of its section."""
+    for span in list(before)[:-6:-1]:
+        words = span.quote(text)
+        yield words
+        if _is_heading(words):
+            return
 
 
 def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool:

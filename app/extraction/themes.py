@@ -11,6 +11,8 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "vocabulary" / "themes.toml"
 OTHER = "other"
+# Themes that are as often the means to an end as the end itself.
+_MEANS = frozenset({"information-sharing", "interpol-capabilities"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,28 @@ def _theme(table: dict[str, str | list[str]]) -> Theme:
     return Theme(slug, name, description, pattern)
 
 
-def themes_of(*texts: str) -> Sequence[ThemeFound]:
-    """Return the themes of the first text that has any, in the vocabulary's order: pass what is promised first,
-    then ever wider context; "other" where none of them names a theme.
+def themes_of(promise: str, *context: str) -> Sequence[ThemeFound]:
+    """Return the themes of what is promised, in the vocabulary's order; "other" where nothing names a theme.
+
+    Where the promise names none, or only the means (sharing information, INTERPOL), the nearest context that names
+    an end gives it: pass the whole sentence, then what stands before it, nearest first.
     """
-    for text in texts:
-        if found := [theme for t in vocabulary() if (theme := _found(t, text))]:
-            return found
-    return [ThemeFound(OTHER, ())]
+    found = _all(promise)
+    for text in context:
+        if any(theme.slug not in _MEANS for theme in found):
+            break
+        ends = [theme for theme in _all(text) if theme.slug not in _MEANS]
+        found = sorted([*found, *ends], key=lambda theme: _order()[theme.slug])
+    return found or [ThemeFound(OTHER, ())]
+
+
+def _all(text: str) -> list[ThemeFound]:
+    return [found for theme in vocabulary() if (found := _found(theme, text))]
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {theme.slug: place for place, theme in enumerate(vocabulary())}
 
 
 def _found(theme: Theme, text: str) -> ThemeFound | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -43,7 +44,14 @@ EXAMPLES = """
 `g7ledger export backup/` – write every table as CSV and JSON
 """
 
-app = typer.Typer(help=HELP, epilog=EXAMPLES, no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
+app = typer.Typer(
+    help=HELP,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders of documents.", show_default=False)]
 
@@ -62,6 +70,11 @@ def main() -> None:
     except LedgerError as error:
         report.complain(error.message)
         sys.exit(1)
+    except Exception as error:
+        if "G7LEDGER_DEBUG" in os.environ:
+            raise
+        report.complain(f"This should not have happened ({error!r}); G7LEDGER_DEBUG=1 shows where, for a report.")
+        sys.exit(70)
 
 
 @app.command(epilog="Example: `g7ledger serve --port 8080`")

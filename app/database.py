@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, cast
 
 from sqlalchemy import (
     Connection,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import QueryableAttribute
 from sqlmodel import Field, Session, SQLModel
 
 from app.errors import Unavailable
@@ -63,6 +65,11 @@ def words(values: type[StrEnum]) -> Enum:
         name=values.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def relation(declared: object) -> QueryableAttribute[Any]:
+    """Return a mapped attribute as what it is in a query; SQLModel declares it as what a row holds."""
+    return cast("QueryableAttribute[Any]", declared)
 
 
 class Revision(SQLModel, table=True):

@@ -11,11 +11,11 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import Settings
 from app.database import connect
-from app.web import assets, errors, home, method
+from app.web import assets, documents, errors, home, method, metrics
 from app.web.render import addresses, environment
 from app.web.security import SecurityHeaders
 
-ROUTERS = (home.router, method.router)
+ROUTERS = (home.router, metrics.router, documents.router, method.router)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -1,12 +1,16 @@
 """Meetings: where and when ministers met, who was there, and under which names the place is known."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import JSON, UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
-from app.database import words
+from app.database import relation, words
+from app.documents import Document
+from app.errors import NotFound
 from app.evidence import Evidence, Fact
 from app.people import Person
 from app.terms import Mode
@@ -76,3 +80,48 @@ class Attendance(Fact, table=True):
     person: Person = Relationship()
     meeting: Meeting | None = Relationship()
     evidence: list[Evidence] = Relationship(sa_relationship_kwargs={"order_by": "Evidence.id"})
+
+
+WITHOUT_TEXT = defer(relation(Document.text), raiseload=True)
+WITH_PROOF = (
+    selectinload(relation(Attendance.evidence).and_(col(Evidence.standing)))
+    .joinedload(relation(Evidence.document))
+    .defer(relation(Document.text), raiseload=True)
+)
+
+
+def find(session: Session, slug: str) -> Meeting:
+    """Return the standing meeting at this address; raises NotFound."""
+    meeting = session.exec(select(Meeting).where(Meeting.slug == slug, col(Meeting.standing))).first()
+    if meeting is None:
+        raise NotFound(f"There is no meeting “{slug}” in the ledger.")
+    return meeting
+
+
+def held(session: Session) -> Sequence[Meeting]:
+    """Return the standing meetings in the order of time, those without a date last."""
+    in_time = col(Meeting.starts_on).asc().nulls_last(), col(Meeting.slug)
+    return session.exec(select(Meeting).where(col(Meeting.standing)).order_by(*in_time)).all()
+
+
+def attended(session: Session, meeting: Meeting) -> Sequence[Attendance]:
+    """Return who was at the meeting, in the order in which documents name them."""
+    there = select(Attendance).where(Attendance.meeting_id == meeting.id, col(Attendance.standing))
+    return session.exec(
+        there.options(WITH_PROOF, joinedload(relation(Attendance.person))).order_by(col(Attendance.id))
+    ).all()
+
+
+def of_person(session: Session, person: Person) -> Sequence[Attendance]:
+    """Return the attendances of a person in the order of time, those without a date last."""
+    his = select(Attendance).join(Meeting, isouter=True).where(Attendance.person_id == person.id)
+    in_time = col(Meeting.starts_on).asc().nulls_last(), col(Attendance.id)
+    standing = his.where(col(Attendance.standing)).options(WITH_PROOF, joinedload(relation(Attendance.meeting)))
+    return session.exec(standing.order_by(*in_time)).all()
+
+
+def documents_on(session: Session, meeting: Meeting) -> Sequence[Document]:
+    """Return the documents that report on the meeting, without their texts."""
+    here = select(Evidence.document_id).where(Evidence.meeting_id == meeting.id, col(Evidence.standing))
+    reports = select(Document).where(col(Document.id).in_(here)).options(WITHOUT_TEXT)
+    return session.exec(reports.order_by(col(Document.published_on).asc().nulls_last(), col(Document.slug))).all()

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
+from fastapi import APIRouter, Depends, Request, Response
+
+from app import measured, metrics, themes
+from app.measured import Measured
+from app.terms import Qualifier
+from app.web.dependencies import SessionDep
 from app.web.render import page
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 
 
-@router.get("/method", name="method", include_in_schema=False)
-def show(request: Request) -> Response:
+def last_measurement() -> Measured | None:
+    """Return the error rates that came with the program, where there are any."""
+    return measured.read()
+
+
+MeasuredDep = Annotated[Measured | None, Depends(last_measurement)]
+
+
+@router.get("/method", name="method")
+def show(request: Request, session: SessionDep, found: MeasuredDep) -> Response:
     """Show the definitions, the way facts are found, and the measured error rates."""
-    return page(request, "method.html")
+    return page(
+        request,
+        "method.html",
+        themes=themes.listed(session),
+        trends=metrics.overview(session),
+        qualifiers=Qualifier,
+        measured=found,
+    )

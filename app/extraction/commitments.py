@@ -57,7 +57,8 @@ def _found(reading: Reading, span: Span, acts: Sequence[Act], context: Sequence[
     act = min(acts, key=lambda a: _STRONGEST.index(a.kind))
     text = reading.sentence.doc.text
     about = [reading.sentence.doc[a.about[0] : a.about[1]].text for a in acts]
-    themes = themes_of(" ".join(about), span.quote(text), *context)
+    own = ["INTERPOL"] if act.actor.name == "INTERPOL" else []
+    themes = themes_of(" ".join([*own, *about]), span.quote(text), *context)
     reasons = [f"{act.rule}: {act.words}", *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
     yield CommitmentFound(
         statement=" ".join(span.quote(text).split()),

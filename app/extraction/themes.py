@@ -11,18 +11,20 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "vocabulary" / "themes.toml"
 OTHER = "other"
-# Themes that are as often the means to an end as the end itself.
-_MEANS = frozenset({"information-sharing", "interpol-capabilities"})
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of the ledger: its slug, its name and one sentence for readers, and the pattern of its words."""
+    """One theme of the ledger: its slug, its name and one sentence for readers, and the patterns of its words.
+
+    `ends` is set for a theme that is often only the means to another: its own words that make it an end.
+    """
 
     slug: str
     name: str
     description: str
     pattern: re.Pattern[str] | None
+    ends: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ def _theme(table: dict[str, str | list[str]]) -> Theme:
         isinstance(slug, str) and isinstance(name, str) and isinstance(description, str) and isinstance(words, list)
     ):
         raise ValueError(f"The theme {slug!r} needs a slug, a name, a description and words.")
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
-    return Theme(slug, name, description, pattern)
+    ends = table.get("ends")
+    return Theme(slug, name, description, _pattern(words), _pattern(ends) if isinstance(ends, list) else None)
+
+
+def _pattern(words: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
 
 
 def themes_of(promise: str, *context: str) -> Sequence[ThemeFound]:
@@ -61,15 +67,20 @@ def themes_of(promise: str, *context: str) -> Sequence[ThemeFound]:
     """
     found = _all(promise)
     for text in context:
-        if any(theme.slug not in _MEANS for theme in found):
+        if any(_is_end(theme.slug, promise) for theme in found):
             break
-        ends = [theme for theme in _all(text) if theme.slug not in _MEANS]
+        ends = [theme for theme in _all(text) if _is_end(theme.slug, "")]
         found = sorted([*found, *ends], key=lambda theme: _order()[theme.slug])
     return found or [ThemeFound(OTHER, ())]
 
 
 def _all(text: str) -> list[ThemeFound]:
     return [found for theme in vocabulary() if (found := _found(theme, text))]
+
+
+def _is_end(slug: str, promise: str) -> bool:
+    theme = next(theme for theme in vocabulary() if theme.slug == slug)
+    return theme.ends is None or theme.ends.search(promise) is not None
 
 
 @cache

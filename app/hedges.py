@@ -87,16 +87,19 @@ def hull(numbers: Iterable[Hedged]) -> Hedged:
 
 def _compared(new: Hedged, old: Hedged, measure: Callable[[float, float], float]) -> Hedged:
     """Apply a measure that grows with the new number and falls with the old one."""
-    if new.qualifier in OPEN or old.qualifier in OPEN:
-        bound = _bound(new, old, measure)
-        if bound is not None:
-            return bound
-        return Hedged(measure(new.middle, old.middle), Qualifier.ABOUT)
     low, high = measure(new.value, old.end), measure(new.end, old.value)
-    rough = new.qualifier in ROUGH or old.qualifier in ROUGH
+    bound = _bound(new, old, measure) if {new.qualifier, old.qualifier} & set(OPEN) else None
+    if bound is not None and (low == high or _leads_away(bound)):
+        return bound
+    rough = bool({new.qualifier, old.qualifier} & {*OPEN, *ROUGH})
     if low == high:
         return Hedged(low, Qualifier.ABOUT if rough else Qualifier.EXACT)
     return Hedged(low, Qualifier.ABOUT if rough else Qualifier.BETWEEN, high)
+
+
+def _leads_away(bound: Hedged) -> bool:
+    """Tell whether a bound leaves no doubt about the direction; from a range, one that does not says too little."""
+    return bound.value > 0 if bound.qualifier is Qualifier.MORE_THAN else bound.value < 0
 
 
 def _bound(new: Hedged, old: Hedged, measure: Callable[[float, float], float]) -> Hedged | None:

@@ -13,7 +13,6 @@ from app.hedges import Hedged, difference, growth, hull
 from app.meetings import Meeting
 from app.terms import Qualifier
 
-
 Occasion = tuple[date, str]
 
 

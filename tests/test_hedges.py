@@ -44,7 +44,9 @@ hedged = st.one_of(plain, ranges)
         ((BETWEEN, 10, 20), (BETWEEN, 15, 40), (BETWEEN, -5, 30)),
         ((BETWEEN, 10, 20), (ABOUT, 30, None), (ABOUT, 10, 20)),
         ((BETWEEN, 10, 20), (MORE, 30, None), (MORE, 10, None)),
-        ((MORE, 30, None), (BETWEEN, 35, 40), (LESS, 10, None)),
+        ((MORE, 30, None), (BETWEEN, 25, 28), (LESS, -2, None)),
+        ((BETWEEN, 10, 40), (MORE, 30, None), (ABOUT, -10, 20)),
+        ((ABOUT, 10, 20), (MORE, 30, None), (ABOUT, 10, 20)),
     ],
 )
 def test_a_difference_is_as_hedged_as_its_parts(

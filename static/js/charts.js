@@ -1,0 +1,185 @@
+// Draws the interactive figure where the server's drawing stands, once that is on screen. Without it the drawing stays.
+"use strict";
+
+(() => {
+  const libraryAddress = document.currentScript.dataset.plotly;
+  const root = document.documentElement;
+  const signs = { exact: "●", about: "○", nearly: "▼", more_than: "▲", less_than: "▼", between: "┃" };
+  const transparent = "rgba(0,0,0,0)";
+  let library;
+
+  function loadLibrary() {
+    library ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = libraryAddress;
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("The chart library did not arrive."));
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  // The page's own colours and faces, as the browser works them out for the scheme that is on.
+  function look() {
+    const probe = document.body.appendChild(document.createElement("span"));
+    const colour = (name) => {
+      probe.style.color = `var(--${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const names = ["ink", "ink-soft", "line", "line-firm", "sheet", "paper", "link", "hedge"];
+    const colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
+    probe.remove();
+    return { ...colours, family: getComputedStyle(document.body).fontFamily };
+  }
+
+  function painted(figure, narrow) {
+    const { data, layout } = structuredClone(figure);
+    const page = look();
+    const font = { family: page.family, size: narrow ? 12 : 14, color: page.ink };
+    const soft = { ...font, color: page["ink-soft"] };
+    const [guide, marks] = data;
+    guide.line.color = page.link;
+    marks.marker.line.color = page.hedge;
+    marks.marker.color = marks.customdata.map(([, qualifier]) => (qualifier === "about" ? page.paper : page.hedge));
+    marks.error_y.color = page.hedge;
+    for (const note of layout.annotations) {
+      note.arrowcolor = page.hedge;
+      note.font = { ...font, size: font.size + 1, weight: 600 };
+      if (narrow) keepInside(note, layout.xaxis.tickvals);
+    }
+    Object.assign(layout.xaxis, { tickfont: soft, linecolor: page["line-firm"] });
+    Object.assign(layout.yaxis, { tickfont: soft, gridcolor: page.line });
+    const hoverlabel = { bgcolor: page.sheet, bordercolor: page["line-firm"], font, align: "left" };
+    const modebar = { bgcolor: transparent, color: page["ink-soft"], activecolor: page.ink };
+    Object.assign(layout, { font, hoverlabel, modebar, paper_bgcolor: transparent, plot_bgcolor: transparent });
+    return { data, layout, page };
+  }
+
+  // Where there is little room, the words of the first and last figure open towards the middle.
+  function keepInside(note, times) {
+    if (note.name !== "label" || note.xanchor) return;
+    if (note.x === times[0]) Object.assign(note, { xanchor: "left", xshift: -16 });
+    else if (note.x === times.at(-1)) Object.assign(note, { xanchor: "right", xshift: 16 });
+  }
+
+  // A picture leaves the page, so it takes its title, the meaning of its signs and its address along.
+  async function savePicture(figure, format) {
+    const { data, layout, page } = painted(figure, false);
+    const meanings = Object.entries(layout.meta.legend).map(([qualifier, words]) => `${signs[qualifier]} ${words}`);
+    const address = `${location.host}${location.pathname}`;
+    const caption = {
+      xref: "paper", yref: "paper", x: 0, y: 0, yshift: -64, yanchor: "top", xanchor: "left", align: "left",
+      showarrow: false, text: `${meanings.join(" · ")}<br>G7 Ledger, ${address}`, font: { color: page["ink-soft"] },
+    };
+    layout.annotations.push(caption);
+    layout.title.font = { size: 22 };
+    layout.margin = { l: 90, r: 40, t: 80, b: 130 };
+    layout.paper_bgcolor = page.paper;
+    const Plotly = await loadLibrary();
+    const size = { width: 1200, height: 675, scale: format === "png" ? 2 : 1 };
+    await Plotly.downloadImage({ data, layout, config: { typesetMath: false } }, { format, filename: `g7-ledger-${layout.meta.name}`, ...size });
+  }
+
+  // Shows the words behind a point beside the chart; where the page has no table of them, goes to the page that has.
+  function choose(box, id) {
+    const row = document.getElementById(`figure-${id}`);
+    const panel = document.getElementById("chosen");
+    if (!row || !panel) {
+      if (box.dataset.page) location.assign(`${box.dataset.page}#figure-${id}`);
+      return;
+    }
+    const parts = [["chosen-figure", ".figure"], ["chosen-when", "th"]].map(([name, selector]) => {
+      const part = document.createElement("p");
+      part.className = name;
+      part.append(...cloned(row.querySelector(selector), selector === "th"));
+      return part;
+    });
+    panel.replaceChildren(...parts, ...[...row.querySelectorAll(".quote")].map((quote) => quote.cloneNode(true)));
+    for (const other of row.parentElement.children) other.classList.toggle("is-chosen", other === row);
+    history.replaceState(history.state, "", `#figure-${id}`);
+  }
+
+  function cloned(element, inside) {
+    const copy = element.cloneNode(true);
+    return inside ? copy.childNodes : [copy];
+  }
+
+  // Points in the order of time, each to be reached by Tab and opened by Enter.
+  function makeReachable(box, plot, Plotly) {
+    const marks = plot.data[1];
+    plot.querySelectorAll(".scatterlayer .trace:last-child .point").forEach((point, place) => {
+      const [id, , words] = marks.customdata[place];
+      point.setAttribute("tabindex", "0");
+      point.setAttribute("role", "button");
+      point.setAttribute("aria-label", words);
+      point.onfocus = () => Plotly.Fx.hover(plot, [{ curveNumber: 1, pointNumber: place }]);
+      point.onblur = () => Plotly.Fx.unhover(plot);
+      point.onkeydown = (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(box, id);
+      };
+    });
+  }
+
+  function settings(figure, Plotly) {
+    const button = (format) => ({
+      name: `picture-${format}`,
+      title: `Download the picture (${format.toUpperCase()})`,
+      icon: format === "png" ? Plotly.Icons.camera : Plotly.Icons.disk,
+      click: () => savePicture(figure, format),
+    });
+    // Named buttons alone: the library's own set would offer to send the chart to its makers' cloud. A dollar is no formula.
+    const modeBarButtons = [[button("png"), button("svg")]];
+    return { responsive: true, displaylogo: false, displayModeBar: true, modeBarButtons, typesetMath: false };
+  }
+
+  async function draw(box) {
+    const [Plotly, figure] = await Promise.all([
+      loadLibrary(),
+      fetch(box.dataset.figure, { headers: { Accept: "application/json" } }).then((answer) => {
+        if (!answer.ok) throw new Error("The figure did not arrive.");
+        return answer.json();
+      }),
+    ]);
+    const plot = document.createElement("div");
+    plot.className = "chart-plot";
+    plot.setAttribute("role", "group");
+    plot.setAttribute("aria-label", figure.layout.meta.title);
+    box.append(plot);
+    box.classList.add("is-live");
+    const paint = () => {
+      const { data, layout } = painted(figure, plot.clientWidth < 480);
+      delete layout.title;
+      return Plotly.react(plot, data, layout, settings(figure, Plotly));
+    };
+    await paint();
+    makeReachable(box, plot, Plotly);
+    plot.on("plotly_afterplot", () => makeReachable(box, plot, Plotly));
+    plot.on("plotly_click", (event) => choose(box, event.points[0].customdata[0]));
+    root.addEventListener("ledger:scheme", paint);
+    offer(figure);
+  }
+
+  // What only a living chart can do is offered only then.
+  function offer(figure) {
+    for (const part of document.querySelectorAll("[data-live-only]")) part.hidden = false;
+    for (const button of document.querySelectorAll("[data-picture]")) {
+      button.addEventListener("click", () => savePicture(figure, button.dataset.picture));
+    }
+  }
+
+  function leaveDrawing(box) {
+    box.classList.remove("is-live");
+    box.querySelector(".chart-plot")?.remove();
+  }
+
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      watcher.unobserve(entry.target);
+      draw(entry.target).catch(() => leaveDrawing(entry.target));
+    }
+  });
+  for (const box of document.querySelectorAll("[data-figure]")) watcher.observe(box);
+})();

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from app.errors import Unreadable
 from app.extraction.reading.values import Limits, Reading
@@ -44,7 +44,7 @@ def _damaged() -> Unreadable:
 
 
 def _read(reader: PdfReader, limits: Limits) -> Reading:
-    if reader.is_encrypted and not reader.decrypt(""):
+    if reader.is_encrypted and not _opens(reader):
         raise Unreadable("The PDF file is encrypted: save it without a password first.")
     count = len(reader.pages)
     if count > limits.max_pages:
@@ -55,6 +55,14 @@ def _read(reader: PdfReader, limits: Limits) -> Reading:
         title=_title(reader),
         nothing="There is no text in the PDF file: its pages are pictures and need text recognition first.",
     )
+
+
+def _opens(reader: PdfReader) -> bool:
+    """Whether the file opens without a password, and by a cipher that can be undone here."""
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:
+        return False
 
 
 def _pages(reader: PdfReader, limits: Limits) -> list[list[str]]:

@@ -37,4 +37,4 @@ def without_remains(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _says_something(line: str) -> bool:
-    return line.strip(_TRAILING).casefold() not in _MENU and any(character.isalnum() for character in line)
+    return line.strip(" …»›>").casefold() not in _MENU and any(character.isalnum() for character in line)

@@ -24,6 +24,7 @@ _REMAINS = re.compile(
 )
 _ROLES = words("furniture_roles")
 _BLOCKS = words("block_elements")
+_UNREAD = frozenset({"script", "style", "template", "noscript", "head"})
 _ENOUGH = 200
 
 
@@ -36,7 +37,7 @@ def read(raw: bytes, _limits: Limits) -> Reading:
         page = BeautifulSoup(markup.replace("\x00", ""), "lxml")
     told = _linked(page)
     return Reading(
-        text=_words(page),
+        text=re.sub(r"•\s+", "• ", _words(page)),
         media_type="text/html",
         title=_title(page),
         published_on=_published(page, told),
@@ -67,7 +68,7 @@ def _pieces(root: Tag, *, everything: bool = False) -> Iterator[str]:
         elif isinstance(node, NavigableString):
             if not isinstance(node, PreformattedString) or isinstance(node, CData):
                 yield re.sub(r"\s+", " ", node)
-        elif isinstance(node, Tag) and (everything or node is root or not _is_furniture(node)):
+        elif isinstance(node, Tag) and (node is root or not _is_left_out(node, everything=everything)):
             before, after = _around(node.name)
             yield before
             stack.append(after)
@@ -78,9 +79,13 @@ def _around(name: str) -> tuple[str, str]:
     """What stands before and behind an element's words."""
     if name in _BLOCKS:
         return "\n\n", "\n\n"
-    return {"li": ("\n• ", "\n"), "br": ("\n", ""), "tr": ("\n", "\n"), "td": ("", " "), "th": ("", " ")}.get(
+    return {"li": ("\n• ", ""), "br": ("\n", ""), "tr": ("\n", "\n"), "td": ("", " "), "th": ("", " ")}.get(
         name, ("", "")
     )
+
+
+def _is_left_out(node: Tag, *, everything: bool) -> bool:
+    return node.name in _UNREAD if everything else _is_furniture(node)
 
 
 def _is_furniture(node: Tag) -> bool:

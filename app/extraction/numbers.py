@@ -48,13 +48,13 @@ _DIGITS = (
     r"(?>(?P<foreign>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+,\d{1,2}(?!\d)(?!,\d)|\d{1,3}\.\d{3}(?![\d,]))"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 )
-_TAIL = rf"(?:{GAP}(?:and{GAP})?(?:{_WORD})(?!{GAP}hundred))?"
+_HUNDREDS = rf"(?:(?:{_WORD}|an?){GAP}hundred\b(?:{GAP}(?:and{GAP})?{_WORD})?|{_WORD})"
+_SPELLED = rf"(?:(?:{_HUNDREDS}|an?){GAP}thousand\b(?:{GAP}(?:and{GAP})?{_HUNDREDS})?|{_HUNDREDS})"
 _SCALE = rf"(?:(?:{GAP}|-)?(?:{_BIG})(?:{GAP}?(?:thousand|million|billion)\b)?|(?:bn|trn|tn|mn|mln|m|k)\b)"
 _PERCENT = rf"(?:{GAP}?%|{GAP}(?:per{GAP}?cent|pct)\b(?:age{GAP}points?)?|{GAP}percentage{GAP}points?\b)"
 AMOUNT = re.compile(
     rf"(?<![\w])(?<!\d[.,/:])(?<![A-Za-z][-\u2011])(?:(?P<before>{CURRENCY_BEFORE}){GAP}?)?"
-    rf"(?P<number>{_DIGITS}|{_LEAD}|{_WORD})(?P<half>{GAP}and{GAP}a{GAP}half)?(?P<scale>{_SCALE})?"
-    rf"(?P<tail>(?<=hundred){_TAIL}(?:{GAP}(?:thousand|million|billion)\b)?)?"
+    rf"(?P<number>{_DIGITS}|{_SPELLED}|{_LEAD})(?P<half>{GAP}and{GAP}a{GAP}half)?(?P<scale>{_SCALE})?"
     rf"(?:(?P<percent>{_PERCENT})|{GAP}(?P<after>{CURRENCY_AFTER}))?(?![\w])",
     re.IGNORECASE,
 )
@@ -127,19 +127,29 @@ def _value(match: re.Match[str]) -> Decimal:
         value += Decimal("0.5")
     for word in re.findall(r"[a-z]+", (match["scale"] or "").casefold()):
         value *= SCALES[word]
-    tail = re.findall(r"[a-z]+", (match["tail"] or "").casefold())
-    value += sum(SMALL.get(word, 0) for word in tail)
-    for word in tail:
-        value *= SCALES.get(word, 1)
     return value
 
 
 def _mantissa(written: str) -> Decimal:
     if written[0].isdigit():
-        return Decimal(re.sub(r"[,\s]", "", written))
+        point = "" if written.count(".") > 1 else "."
+        return Decimal(re.sub(r"[,\s]", "", written).replace(".", point))
     if "half" in written:
         return Decimal("0.5")
-    return Decimal(sum(SMALL.get(word, 0) for word in re.findall(r"[a-z]+", written)) or 1)
+    return Decimal(_spelled(re.findall(r"[a-z]+", written)))
+
+
+def _spelled(words: list[str]) -> int:
+    """Add up "two hundred and fifty thousand"; the article of "a thousand" counts as one."""
+    thousands = below = 0
+    for word in words:
+        if word == "thousand":
+            thousands, below = 1_000 * (below or 1), 0
+        elif word == "hundred":
+            below = 100 * (below or 1)
+        else:
+            below += SMALL.get(word, 0)
+    return thousands + below or 1
 
 
 def _range(text: str, low: Number, high: Number) -> Number | None:

@@ -41,11 +41,11 @@ _MONTHS = {
     for name in names.split()
 }
 _DAY = re.compile(
-    r"\b(?:as (?:of|at)|as on|on|at|by|until)\s+(?:(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\.?"
+    r"\b(?i:as (?:of|at|on)|at)\s+(?:(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2,8})\.?"
     r"|(?P<month2>[A-Z][a-z]{2,8})\.?\s+(?P<day2>\d{1,2}),?)\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _YEAR_END = re.compile(
-    r"\b(?:at|by) (?:the )?(?:end|close) of (?P<year>(?:19|20)\d\d)\b|\bat year-end (?P<year2>(?:19|20)\d\d)\b"
+    r"\b(?i:at) (?:the )?(?:end|close) of (?P<year>(?:19|20)\d\d)\b|\bat year-end (?P<year2>(?:19|20)\d\d)\b"
 )
 
 

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.config import Settings
 from app.database import connect
 from app.web import assets, documents, errors, home, method, metrics
+from app.web.head import HeadAsGet
 from app.web.render import addresses, environment
 from app.web.security import SecurityHeaders
 
@@ -24,7 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="G7 Ledger",
         summary="What G7 interior ministers promised through INTERPOL, and what became of the numbers.",
         lifespan=_lifespan,
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=6)],
+        middleware=[Middleware(HeadAsGet), Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=6)],
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,

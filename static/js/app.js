@@ -9,7 +9,6 @@ function isDark() {
 
 function showScheme() {
   for (const toggle of document.querySelectorAll("[data-scheme-toggle]")) {
-    toggle.hidden = false;
     toggle.setAttribute("aria-pressed", String(isDark()));
   }
   root.dispatchEvent(new CustomEvent("ledger:scheme", { bubbles: true, detail: { dark: isDark() } }));

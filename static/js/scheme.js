@@ -1,4 +1,5 @@
-// Before anything is drawn: the colours that the reader chose last, so that the page does not flash.
+// Before anything is drawn: the colours that the reader chose last, and that scripts run, so that nothing jumps later.
+document.documentElement.dataset.scripts = "on";
 try {
   const chosen = localStorage.getItem("scheme");
   if (chosen === "dark" || chosen === "light") document.documentElement.dataset.scheme = chosen;

@@ -84,6 +84,12 @@ def test_a_static_file_without_its_stamp_is_checked_each_time(client: TestClient
     assert client.get("/static/js/app.js").headers["Cache-Control"] == "no-cache"
 
 
+def test_a_page_can_be_asked_for_without_its_body(client: TestClient) -> None:
+    answer = client.head("/")
+    assert answer.status_code == 200
+    assert answer.content == b""
+
+
 def test_undefined_names_in_templates_are_errors() -> None:
     template = environment(frozenset()).from_string("{{ nobody }}")
     with pytest.raises(Exception, match="nobody"):

@@ -52,6 +52,14 @@ def profiles(session: Session) -> list[Profile]:
     return sorted(found.values(), key=lambda profile: _family_name(profile.person.name))
 
 
+def by_affiliation(everybody: Iterable[Profile]) -> dict[str, list[Profile]]:
+    """Return people under whom they last acted for, an ISO alpha-2 or an organisation, "" where nobody says."""
+    groups: dict[str, list[Profile]] = {}
+    for profile in everybody:
+        groups.setdefault(profile.latest.affiliation or "", []).append(profile)
+    return groups
+
+
 def rows(session: Session) -> list[PersonRow]:
     """Return every attendance, by family name, then by time."""
     return [_row(attendance) for profile in profiles(session) for attendance in profile.attendances]

@@ -1,16 +1,20 @@
 """Meetings with what the ledger has of each: for the list, and for other programs."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from pydantic import BaseModel, Field
 from sqlmodel import Session, col, func, select
 
 from app import meetings
 from app.commitments import Commitment
+from app.commitments.lists import shown
 from app.evidence import Evidence
 from app.meetings import Attendance, DateSource, Meeting
 from app.metrics import Observation
+from app.themes import Theme
 
 
 class MeetingRow(BaseModel):
@@ -57,6 +61,22 @@ def rows(session: Session) -> list[MeetingRow]:
 def latest_first(held: Sequence[Meeting]) -> list[Meeting]:
     """Return meetings from the latest on, those without a date last."""
     return sorted(held, key=lambda meeting: meeting.starts_on or date.min, reverse=True)
+
+
+def promises(session: Session, meeting: Meeting) -> list[tuple[Theme | None, list[Commitment]]]:
+    """Return the meeting's standing commitments under their first themes, in the themes' order, those without last."""
+    here = select(Commitment).where(Commitment.meeting_id == meeting.id, col(Commitment.standing)).options(*shown())
+    in_order = sorted(session.exec(here).all(), key=lambda c: (_place(c), c.number))
+    return [(group[0].themes[0] if group[0].themes else None, group) for group in _grouped(in_order)]
+
+
+def _place(commitment: Commitment) -> int:
+    return commitment.themes[0].position if commitment.themes else sys.maxsize
+
+
+def _grouped(commitments: Sequence[Commitment]) -> Iterator[list[Commitment]]:
+    for _, group in groupby(commitments, key=_place):
+        yield list(group)
 
 
 def neighbours(session: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

@@ -137,9 +137,14 @@ def candidates(session: Session, reported: Reported) -> Sequence[Meeting]:
     return session.exec(select(Meeting).where(or_(Meeting.place == key, col(Meeting.id).in_(named)))).all()
 
 
-def match(known: Iterable[Meeting], reported: Reported, published_on: date | None) -> Meeting | None:
-    """Return the one meeting that fits in series, country and time; None where none does, or several do."""
+def match(known: Sequence[Meeting], reported: Reported, published_on: date | None) -> Meeting | None:
+    """Return the one meeting that fits in series, country and time; None where none does, or several do.
+
+    A meeting under another title still fits where it shares the place and a day: documents name a series freely.
+    """
     fitting = [m for m in known if _same_kind(m, reported) and _same_time(m, reported, published_on)]
+    if not fitting:
+        fitting = [m for m in known if _same_country(m, reported) and _share_a_day(m, reported)]
     if reported.starts_on is None and published_on is not None:
         fitting.sort(key=lambda m: m.starts_on or date.min, reverse=True)
         return fitting[0] if fitting else None
@@ -148,8 +153,18 @@ def match(known: Iterable[Meeting], reported: Reported, published_on: date | Non
 
 def _same_kind(meeting: Meeting, reported: Reported) -> bool:
     said = family(reported.series)
-    same_series = said is None or said == family(meeting.series)
-    return same_series and (reported.country is None or meeting.country in {None, reported.country})
+    return _same_country(meeting, reported) and (said is None or said == family(meeting.series))
+
+
+def _same_country(meeting: Meeting, reported: Reported) -> bool:
+    return reported.country is None or meeting.country in {None, reported.country}
+
+
+def _share_a_day(meeting: Meeting, reported: Reported) -> bool:
+    if meeting.starts_on is None or reported.starts_on is None:
+        return False
+    last, said_last = meeting.ends_on or meeting.starts_on, reported.ends_on or reported.starts_on
+    return meeting.starts_on <= said_last and reported.starts_on <= last
 
 
 def _same_time(meeting: Meeting, reported: Reported, published_on: date | None) -> bool:

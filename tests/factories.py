@@ -54,6 +54,7 @@ def make_meeting(session: Session, city: str = "London", starts_on: date | None 
         slug=f"{city.lower()}-{starts_on.year}" if starts_on else city.lower(),
         series="G7 Interior and Security Ministers",
         city=city,
+        place=city.lower(),
         country={"London": "GB", "Paris": "FR", "Ischia": "IT", "Wiesbaden": "DE"}.get(city),
         starts_on=starts_on,
         ends_on=starts_on and starts_on.replace(day=starts_on.day + 1),

@@ -1,0 +1,47 @@
+"""Meetings: the list, and each with its people, promises, figures and documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app import gatherings, meetings, metrics
+from app.meetings import Meeting
+from app.web import readings
+from app.web.dependencies import SessionDep
+from app.web.render import page
+
+router = APIRouter(include_in_schema=False)
+
+
+def meeting_of_address(session: SessionDep, slug: str) -> Meeting:
+    """Return the meeting that the path names; raises NotFound."""
+    return meetings.find(session, slug)
+
+
+MeetingDep = Annotated[Meeting, Depends(meeting_of_address)]
+
+
+@router.get("/meetings", name="meetings.list")
+def index(request: Request, session: SessionDep) -> Response:
+    """Show every meeting, the latest first."""
+    return page(request, "meetings/list.html", meetings=gatherings.rows(session))
+
+
+@router.get("/meetings/{slug}", name="meetings.show")
+def show(request: Request, session: SessionDep, meeting: MeetingDep) -> Response:
+    """Show one meeting."""
+    before, after = gatherings.neighbours(session, meeting)
+    return page(
+        request,
+        "meetings/show.html",
+        meeting=meeting,
+        before=before,
+        after=after,
+        attendances=meetings.attended(session, meeting),
+        themes=gatherings.promises(session, meeting),
+        figures=metrics.reported(session, meeting),
+        documents=meetings.documents_on(session, meeting),
+        readings=readings,
+    )

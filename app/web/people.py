@@ -1,0 +1,34 @@
+"""People: the list, and each with the meetings they were at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app import attendances, meetings, people
+from app.people import Person
+from app.web.dependencies import SessionDep
+from app.web.render import page
+
+router = APIRouter(include_in_schema=False)
+
+
+def person_of_address(session: SessionDep, slug: str) -> Person:
+    """Return the person that the path names; raises NotFound."""
+    return people.find(session, slug)
+
+
+PersonDep = Annotated[Person, Depends(person_of_address)]
+
+
+@router.get("/people", name="people.list")
+def index(request: Request, session: SessionDep) -> Response:
+    """Show everybody who was at a meeting, by country or organisation."""
+    return page(request, "people/list.html", groups=attendances.by_affiliation(attendances.profiles(session)))
+
+
+@router.get("/people/{slug}", name="people.show")
+def show(request: Request, session: SessionDep, person: PersonDep) -> Response:
+    """Show one person with every attendance and its words."""
+    return page(request, "people/show.html", person=person, attendances=meetings.of_person(session, person))

@@ -105,9 +105,9 @@ def short(value: float) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """Return a number with the sign of its unit, where the unit has one: US$110 billion, 30%, 40,000."""
+    """Return a number with the sign of its unit, where the unit has one: US$110 billion, 30 %, 40,000."""
     if unit == "percent":
-        return f"{number(value)}%"
+        return f"{number(value)} %"
     if len(unit) == 3 and unit.isupper():
         sign = ENGLISH.currency_symbols.get(unit, f"{unit} ")
         return f"{sign}{short(value)}"

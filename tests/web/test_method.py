@@ -59,7 +59,7 @@ def test_what_was_not_measured_is_not_claimed(settings: Settings) -> None:
 def test_measured_error_rates_are_shown_in_percent(settings: Settings, measurement: Path) -> None:
     with reader_of(settings, measured.read(measurement)) as client:
         text = client.get("/method").text
-    assert '<td class="number">97%</td><td class="number">94%</td>' in text
+    assert '<td class="number">97 %</td><td class="number">94 %</td>' in text
     assert "Five documents (5 documents, which the rules were written with)" in text
 
 

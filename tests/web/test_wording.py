@@ -52,7 +52,7 @@ def test_large_numbers_read_as_people_say_them(value: float, words: str) -> None
         (Told(60_000, Qualifier.ABOUT), "about 60,000"),
         (Told(7), "7"),
         (Told(110e9, Qualifier.BETWEEN, 281e9, "USD"), "between US$110 billion and US$281 billion"),
-        (Told(3, Qualifier.LESS_THAN, unit="percent"), "less than 3%"),
+        (Told(3, Qualifier.LESS_THAN, unit="percent"), "less than 3 %"),
     ],
 )
 def test_an_amount_keeps_its_hedge(figure: Told, words: str) -> None:

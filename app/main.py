@@ -11,12 +11,21 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import Settings
 from app.database import connect
-from app.web import assets, documents, errors, home, meetings, method, metrics, people
+from app.web import api, assets, documents, errors, formats, home, meetings, method, metrics, people
 from app.web.head import HeadAsGet
 from app.web.render import addresses, environment
 from app.web.security import SecurityHeaders
 
-ROUTERS = (home.router, people.router, meetings.router, metrics.router, documents.router, method.router)
+ROUTERS = (
+    home.router,
+    api.router,
+    formats.router,
+    people.router,
+    meetings.router,
+    metrics.router,
+    documents.router,
+    method.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -61,9 +61,11 @@ def http_error(request: Request, error: Exception) -> Response:
 
 
 def invalid_parameter(request: Request, error: Exception) -> Response:
-    """Answer the first parameter that is not what the address takes."""
+    """Answer the first parameter that is not what the address takes; a part of the path that cannot be is no page."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  (Starlette types every handler for Exception)
     first = error.errors()[0]
+    if first["loc"][0] == "path":
+        return answer(request, 404, SENTENCES[404])
     name = str(first["loc"][-1])
     given = request.query_params.get(name) or request.path_params.get(name) or ""
     said = f" “{given[:60]}”" if given else ""

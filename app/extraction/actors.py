@@ -133,6 +133,8 @@ class Cast:
 
     def _pronoun(self, token: Token) -> Actor:
         word = token.lower_
+        if word in {"they", "it", "he", "she"} and (said := self._reporter(token)) is not None:
+            return said
         if word in {"we", "us", "our", "ourselves"}:
             return self.we
         if word in {"they", "them", "their", "themselves"}:
@@ -145,6 +147,16 @@ class Cast:
             inner = [t for t in token.subtree if t.dep_ == "pobj" and t is not token and t.pos_ != "PRON"]
             return self.actor(inner[0]) if inner else self.ministers
         return OTHER
+
+    def _reporter(self, token: Token) -> Actor | None:
+        """Whom a pronoun in reported speech means: the one who says it, where a noun says it."""
+        verb = token.head
+        if verb.dep_ != "ccomp" or token.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        said = next((c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        if said is None or ("Plur" in said.morph.get("Number", [])) != (token.lower_ == "they"):
+            return None
+        return self.actor(said) if said.i < token.i else None
 
     def _noun(self, token: Token) -> Actor:
         lemma, phrase = base(token), _phrase(token)
@@ -166,11 +178,18 @@ class Cast:
             "Communiqué",
         }:
             return self.outcome
-        if lemma in _heads("single") and "security council" not in phrase.lower():
+        if lemma in _heads("single") and not (plural and lemma != "talk") and "security council" not in phrase.lower():
             return self.ministers
         return self._one(names, token)
 
     def _several(self, names: tuple[str, ...], token: Token) -> Actor:
+        counted = any(
+            c.dep_ == "nummod" or c.lower_ in {"some", "several", "many", "few", "other", "most"}
+            for c in token.children
+        )
+        whole = any(c.lower_ in {"the", "all", "both", "every", "these"} for c in token.children)
+        if counted and not whole and base(token) in _heads("some"):
+            return OTHER
         outsiders = {"group", "organisation", "organization", "society"}
         if any(child.lemma_.lower() in outsiders for child in token.children):
             return OTHER

@@ -54,6 +54,10 @@ def subject(verb: Token) -> Token | None:
         doers = [child for child in seen.children if child.dep_ in _SUBJECTS and child.dep_ != "csubj"]
         if doers:  # where the parser finds two, the nearest before the verb does it
             return max((d for d in doers if d.i < seen.i), key=lambda d: d.i, default=doers[0])
+        if seen.dep_ == "pcomp" and seen.head.lower_ == "for":  # "thanked the ministers for backing it"
+            thanked = [child for child in seen.head.head.children if child.dep_ == "dobj"]
+            if thanked:
+                return thanked[0]
         if seen.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "acomp", "oprd", "prep"} and seen.head is not seen:
             seen = seen.head
         elif seen.dep_ in {"relcl", "acl"}:
@@ -116,6 +120,8 @@ def force_lost(verb: Token) -> str | None:
     """Return the word that takes an act's force away: a negation, a mere possibility, an expectation, the past perfect."""
     words = lexicon()
     for child in verb.children:
+        if child.dep_ == "advmod" and words.has("blocked.adverbs", child.lower_):
+            return child.text
         if child.dep_ == "neg" or child.lower_ in {"nor", "neither", "nowhere"}:
             return child.text
         if words.has("blocked.negations", child.lower_) and child.dep_ not in {"prep", "cc", "preconj"}:
@@ -129,9 +135,17 @@ def force_lost(verb: Token) -> str | None:
             continue
         if aux.lower_ in {"had", "’d", "'d"} or words.has("blocked.modals", aux.lower_):
             return aux.text
-    over = verb.head
+    return _lost_above(verb)
+
+
+def _lost_above(verb: Token) -> str | None:
+    words, over = lexicon(), verb.head
     if over is verb:
         return None
+    if verb.dep_ in {"xcomp", "ccomp"} and words.has("blocked.states", over.lower_):
+        return over.text
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and words.has("blocked.wishes", over.lemma_):
+        return over.text
     if verb.dep_ in {"xcomp", "ccomp", "pcomp", "prep"} and over.pos_ == "VERB":
         return over.text if words.has("blocked.verbs", over.lemma_) and verb.dep_ != "ccomp" else force_lost(over)
     if over.lower_ == "without":
@@ -141,6 +155,12 @@ def force_lost(verb: Token) -> str | None:
     if verb.dep_ == "conj" and not _own_subject(verb):
         return force_lost(over)
     return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the clause says that something is not, or that nothing is."""
+    words = {child.lower_ for child in verb.children}
+    return bool(words & {"not", "n't", "n’t", "never", "nor", "neither"}) or denied(subject(verb))
 
 
 def denied(noun: Token | None) -> bool:

@@ -33,13 +33,14 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     The evidence is the whole sentence; `because` names the rule and words of the act and the words of each theme.
     """
     cast, inside = Cast(doc, meeting), quoted(doc)
+    ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", doc.text) is not None
     spans = list(sentences(doc.text))
     words = [_tokens(doc, span) for span in spans]
     for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
-        reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None)
+        reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None, ours)
         if not _is_heading(span.quote(doc.text)):
             found = [act for act in reading.acts() if not _is_history(sentence, act, meeting)]
-            found += listed(sentence, cast) if meeting is not None else []
+            found += listed(sentence, span.quote(doc.text), cast) if meeting is not None else []
             yield from _found(reading, span, found, list(_context(doc.text, spans[:at])))
         _remember(sentence, cast, inside)
 
@@ -93,7 +94,7 @@ def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool
 
 def _is_heading(text: str) -> bool:
     """Whether the words are a heading, a caption or a question: they tell what a text is about, and promise nothing."""
-    return text.endswith("?") or (len(text.split()) <= 12 and text[-1].isalnum())
+    return text.endswith(("?", ",")) or (len(text.split()) <= 12 and text[-1].isalnum())
 
 
 def _earlier(text: str) -> str | None:

@@ -18,9 +18,11 @@ _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _PLAN = re.compile(r"(?i)\b(?:action plan|plan of action|programme of action|lines of action|roadmap|work programme)\b")
 
 
-def listed(sentence: Words, cast: Cast) -> Iterator[Act]:
-    """Yield the acts of a list item whose subject, the ministers, stands in the list's preamble or nowhere."""
-    text = sentence.text
+def listed(sentence: Words, text: str, cast: Cast) -> Iterator[Act]:
+    """Yield the acts of a list item whose subject, the ministers, stands in the list's preamble or nowhere.
+
+    `text` is the item without its marker, which the tokens of `sentence` may still carry ("d)ADVOCATE").
+    """
     if label := _LABEL.match(text):
         yield from _acts(sentence, cast, [_verb(label.group(1))], "label")
     elif re.match(r"[A-Z]{3,}\b", text) and not text.startswith("DO NOT") and not text.isupper():
@@ -54,7 +56,8 @@ def _is_planned(sentence: Words) -> bool:
     line = doc.text[: sentence.start_char].rsplit("\n", 1)[-1]
     if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(doc.text[: sentence.start_char])):
         return False
-    return _is_bare_verb(first.text) and sentence.text.endswith((".", ";"))
+    stated = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in sentence.root.children)
+    return not stated and _is_bare_verb(first.text) and sentence.text.endswith((".", ";"))
 
 
 def _is_bare_verb(word: str) -> bool:

@@ -22,9 +22,13 @@ SAID_AT_MOST = 8
 
 @dataclass(frozen=True)
 class Choices:
-    """Facet by facet, each possible value with its name, in the order of lists; codes of countries name themselves."""
+    """Facet by facet, each possible value with its name, in the order of lists; codes of countries name themselves.
+
+    `meetings` has the meetings that stand, by id.
+    """
 
     names: Mapping[str, Mapping[str, str]]
+    meetings: Mapping[int | None, Meeting]
 
     def check(self, filters: Filters) -> None:
         """Refuse a state that names a value, an order or words that cannot be; raises Refused."""
@@ -44,17 +48,16 @@ def choices(session: Session) -> Choices:
     ).all()
     themes = session.exec(select(Theme).order_by(col(Theme.position))).all()
     years = sorted({meeting.year for meeting in meetings if meeting.year}, reverse=True)
-    return Choices(
-        {
-            "theme": {theme.slug: theme.name for theme in themes},
-            "meeting": {meeting.slug: meeting.name for meeting in meetings},
-            "kind": {kind.value: kind.value.capitalize() for kind in CommitmentKind},
-            "actor": _same(session.exec(select(Commitment.actor).distinct())),
-            "country": _same(meeting.country for meeting in meetings if meeting.country),
-            "year": {str(year): str(year) for year in years},
-            "source": _same(name for name in session.exec(select(Document.publisher).distinct()) if name),
-        }
-    )
+    names = {
+        "theme": {theme.slug: theme.name for theme in themes},
+        "meeting": {meeting.slug: meeting.name for meeting in meetings},
+        "kind": {kind.value: kind.value.capitalize() for kind in CommitmentKind},
+        "actor": _same(session.exec(select(Commitment.actor).distinct())),
+        "country": _same(meeting.country for meeting in meetings if meeting.country),
+        "year": {str(year): str(year) for year in years},
+        "source": _same(name for name in session.exec(select(Document.publisher).distinct()) if name),
+    }
+    return Choices(names, {meeting.id: meeting for meeting in meetings})
 
 
 def _same(values: Iterable[str]) -> dict[str, str]:

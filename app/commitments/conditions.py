@@ -1,11 +1,10 @@
-"""Which commitments a state of the list leaves, and how many each value of a facet would leave."""
+"""Which commitments a state of the list leaves: each facet, and the words, as a condition."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, extract, false, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, extract, false, select
 from sqlmodel import Session, col
 
 from app import search
@@ -45,18 +44,11 @@ CONDITIONS: Mapping[str, Callable[[Values], ColumnElement[bool]]] = {
 }
 
 
-def conditions(session: Session, filters: Filters, but: str | None = None) -> list[SQLColumnExpression[bool]]:
-    """Return what holds for the commitments that are left, the choices of facet `but` left out of account."""
-    chosen = [(facet, filters.chosen(facet)) for facet in FACETS if facet != but]
+def conditions(session: Session, filters: Filters, but: Collection[str] = ()) -> list[SQLColumnExpression[bool]]:
+    """Return what holds for the commitments that are left, choices of the facets `but` left out of account."""
+    chosen = [(facet, filters.chosen(facet)) for facet in FACETS if facet not in but]
     found = [CONDITIONS[facet](values) for facet, values in chosen if values]
     return [col(Commitment.standing), *found, *_said(session, filters.q)]
-
-
-def counts(session: Session, filters: Filters, facet: str) -> Mapping[str, int]:
-    """Return how many commitments each value of a facet would leave, whatever is chosen of this facet now."""
-    value, counted = COUNTED[facet]
-    grouped = counted.where(*conditions(session, filters, but=facet)).group_by(value)
-    return {str(each): count for each, count in session.execute(grouped) if each is not None}
 
 
 def _said(session: Session, typed: str) -> list[SQLColumnExpression[bool]]:
@@ -68,34 +60,3 @@ def _said(session: Session, typed: str) -> list[SQLColumnExpression[bool]]:
         return [false()]
     found = search.targets(session, words, EntryKind.COMMITMENT)
     return [col(Commitment.ref).in_(found)]
-
-
-def _count(value: SQLColumnExpression[Any], counted: SQLColumnExpression[Any] = ID) -> Select[Any]:
-    return select(value, func.count(counted)).select_from(Commitment)
-
-
-def _met(value: SQLColumnExpression[Any]) -> tuple[SQLColumnExpression[Any], Select[Any]]:
-    at = col(Meeting.id) == Commitment.meeting_id
-    return value, _count(value).join(Meeting, at).where(col(Meeting.standing))
-
-
-COUNTED: Mapping[str, tuple[SQLColumnExpression[Any], Select[Any]]] = {
-    "theme": (
-        col(Theme.slug),
-        _count(col(Theme.slug))
-        .join(CommitmentTheme, col(CommitmentTheme.commitment_id) == ID)
-        .join(Theme, col(Theme.id) == CommitmentTheme.theme_id),
-    ),
-    "meeting": _met(col(Meeting.slug)),
-    "kind": (col(Commitment.kind), _count(col(Commitment.kind))),
-    "actor": (col(Commitment.actor), _count(col(Commitment.actor))),
-    "country": _met(col(Meeting.country)),
-    "year": _met(YEAR),
-    "source": (
-        col(Document.publisher),
-        _count(col(Document.publisher), ID.distinct())
-        .join(Evidence, col(Evidence.commitment_id) == ID)
-        .join(Document, col(Document.id) == Evidence.document_id)
-        .where(col(Evidence.standing)),
-    ),
-}

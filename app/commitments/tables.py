@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.database import words
@@ -23,8 +23,10 @@ class CommitmentTheme(SQLModel, table=True):
     """What a commitment is about, and the words that say so."""
 
     __tablename__ = "commitment_theme"
+    __table_args__ = (Index(None, "theme_id", "commitment_id"),)
+
     commitment_id: int | None = Field(default=None, foreign_key="commitment.id", primary_key=True)
-    theme_id: int | None = Field(default=None, foreign_key="theme.id", primary_key=True, index=True)
+    theme_id: int | None = Field(default=None, foreign_key="theme.id", primary_key=True)
 
 
 class CommitmentLink(SQLModel, table=True):
@@ -44,11 +46,13 @@ class CommitmentLink(SQLModel, table=True):
 class Commitment(Fact, table=True):
     """A promise, a call or an endorsement, in the words of the document that shows it best."""
 
+    __table_args__ = (Index(None, "meeting_id", "kind", "actor", "standing"),)  # all that counting by facets reads
+
     id: int | None = Field(default=None, primary_key=True)
     ref: str = Field(unique=True, max_length=140, description="citable and never reused, for example london-2021-7")
     position: str = Field(unique=True, description="sorts by the meeting's date, then the meeting, then the number")
     number: int = Field(description="counts the commitments of one meeting from 1, withdrawn ones included")
-    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     statement: str = Field(sa_column=Column(Text, nullable=False))
     kind: CommitmentKind = Field(sa_type=words(CommitmentKind), index=True)
     actor: str = Field(index=True, description="G7, INTERPOL, another forum, or a country's ISO alpha-2")

@@ -30,6 +30,8 @@ SNIPPET_WORDS = 40
 
 Expression = SQLColumnExpression[Any]
 INDEX = table("search_index", column("rowid"))
+# the sign keeps SQLite from looking each entry up in the index: it must search the index once, then read the entries
+ROW: ColumnElement[Any] = literal_column("+search_index.rowid")
 INDEX_ITSELF: ColumnElement[Any] = literal_column("search_index")
 ENGLISH: ColumnElement[Any] = literal_column("'english'::regconfig")
 WEIGHT_A: ColumnElement[Any] = literal_column("'A'")
@@ -74,7 +76,7 @@ class FTS5:
 
     def find(self, *columns: Expression) -> Select[Any]:
         """Select from the entries whose row of the index matches."""
-        joined = select(*columns).join_from(INDEX, SearchEntry, col(SearchEntry.id) == INDEX.c.rowid)
+        joined = select(*columns).join_from(INDEX, SearchEntry, col(SearchEntry.id) == ROW)
         return joined.where(INDEX_ITSELF.op("MATCH")(self.words.fts5))
 
     def marked(self, part: str) -> Expression:

@@ -24,12 +24,10 @@ REPORT = (
     "INTERPOL Secretary General Jürgen Stock welcomed the support.",
 )
 # Pieces of the genre, in any order and glued in any way.
-PIECES = st.sampled_from(
-    (
-        "The G7 ministers |agreed to |We will |met in London |on 9 September 2021|.|“|”|\n\n|\n| |INTERPOL |nearly 40,000 "
-        "|USD 110 to 281 billion |Home Secretary Priti Patel |(a) |1. |profiles|;|:|–|’s |\u00a0|\u200f|31 June 2020 "
-        "|Minister |TERRORISM |99 per cent |1 / 3|é|\x00|🙂"
-    ).split("|")
+GENRE = (
+    "The G7 ministers |agreed to |We will |met in London |on 9 September 2021|.|“|”|\n\n|\n| |INTERPOL |profiles|;|:|–"
+    "|nearly 40,000 |USD 110 to 281 billion |Home Secretary Priti Patel |(a) |1. |31 June 2020 |Minister |’s "
+    "|TERRORISM |\u00a0|\u200f|99 per cent |1 / 3|é|\x00|🙂"
 )
 
 
@@ -111,7 +109,7 @@ def test_an_endless_word_is_read_within_seconds() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200))
+@given(st.lists(st.sampled_from(GENRE.split("|")), max_size=40).map("".join) | st.text(max_size=200))
 def test_any_text_gives_findings_whose_quotes_stand_in_it(text: str) -> None:
     try:
         assert quotes_stand(extract(text.encode("utf-8", "replace"), name="a.txt"))

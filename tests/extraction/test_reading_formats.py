@@ -105,6 +105,12 @@ def test_running_heads_and_page_numbers_of_a_pdf_go() -> None:
     ]
 
 
+def test_a_sentence_that_crosses_pages_of_a_pdf_stays_one() -> None:
+    assert reading_of(make_pdf(["They agreed to share", "1"], ["more of what they know.", "2"])).text == (
+        "They agreed to share more of what they know."
+    )
+
+
 def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
     raw = b"# The *Mito* meeting\n\nThey **agreed** on [a plan](https://a.org/b).\n\n* One\n* Two\n\n> Quoted.\n"
     reading = reading_of(raw, "note.md")

@@ -50,7 +50,7 @@ def _read(reader: PdfReader, limits: Limits) -> Reading:
     if count > limits.max_pages:
         raise Unreadable(f"The PDF file has {count:,} pages, the limit is {limits.max_pages:,}.")
     return Reading(
-        text="\n\n".join(_without_edges(_pages(reader, limits))),
+        text="\n".join(_without_edges(_pages(reader, limits))),
         media_type=MEDIA_TYPE,
         title=_title(reader),
         nothing="There is no text in the PDF file: its pages are pictures and need text recognition first.",

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     seeds_dir: Path = Field(default=ROOT / "seeds", description="folder of the seed documents and registers")
     max_document_mb: float = Field(default=20, gt=0, description="largest document that is read, in megabytes")
     page_cache_mb: float = Field(default=64, ge=0, description="memory for pages kept ready, in megabytes; 0: none")
+    styleguide: bool = Field(default=False, description="show the parts of the pages at /-/styleguide")
 
     @property
     def database(self) -> str:

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import Settings
 from app.database import connect
-from app.web import api, assets, documents, errors, formats, home, meetings, method, metrics, people
+from app.web import api, assets, documents, errors, formats, home, meetings, method, metrics, people, styleguide
 from app.web.head import HeadAsGet
 from app.web.render import addresses, environment
 from app.web.security import SecurityHeaders
@@ -25,6 +25,7 @@ ROUTERS = (
     metrics.router,
     documents.router,
     method.router,
+    styleguide.router,
 )
 
 

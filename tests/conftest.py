@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -79,12 +80,15 @@ def empty_postgres(postgres_url: str) -> str:
 @pytest.fixture
 def postgres_engine(postgres_url: str, empty_postgres: str) -> Iterator[Engine]:
     """Return the engine of an empty PostgreSQL ledger of the test's own."""
-    name = f"ledger_{next(DATABASES)}"
-    _on_server(postgres_url, f"CREATE DATABASE {name} TEMPLATE {empty_postgres}")
-    engine = connect(_database(postgres_url, name))
-    yield engine
-    engine.dispose()
-    _on_server(postgres_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with _own_database(postgres_url, template=empty_postgres) as engine:
+        yield engine
+
+
+@pytest.fixture
+def bare_postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    """Return the engine of a PostgreSQL database of the test's own, without any table."""
+    with _own_database(postgres_url, template="template1") as engine:
+        yield engine
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -93,6 +97,16 @@ def either_session(request: pytest.FixtureRequest) -> Iterator[Session]:
     engine = request.getfixturevalue("engine" if request.param == "sqlite" else "postgres_engine")
     with writing(engine) as session:
         yield session
+
+
+@contextmanager
+def _own_database(url: str, template: str) -> Iterator[Engine]:
+    name = f"ledger_{next(DATABASES)}"
+    _on_server(url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    engine = connect(_database(url, name))
+    yield engine
+    engine.dispose()
+    _on_server(url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _database(url: str, name: str) -> str:

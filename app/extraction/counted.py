@@ -16,6 +16,7 @@ from app.extraction.phrases import (
     past_determiners,
     past_of,
     right_edge,
+    sentence_start,
     unit_of,
     word_set,
 )
@@ -151,13 +152,13 @@ def thing_ahead(doc: Doc, number: slice) -> Thing | None:
 
 def noun_before(doc: Doc, index: int, sentences_back: int) -> Thing | None:
     """Return the plural that was spoken of last: a subject before any other noun, in the sentence or those before."""
-    sentence = doc[min(index, len(doc) - 1)].sent
-    nouns = [t for t in doc[sentence.start : index] if is_plural(t) and t.tag_ in NOUNS]
-    for _ in range(sentences_back):
-        if nouns or not sentence.start:
+    stop = min(index, len(doc) - 1)
+    for _ in range(sentences_back + 1):
+        start = sentence_start(doc, stop)
+        nouns = [t for t in doc[start:stop] if is_plural(t) and t.tag_ in NOUNS]
+        if nouns or not start:
             break
-        sentence = doc[sentence.start - 1].sent
-        nouns = [t for t in sentence if is_plural(t) and t.tag_ in NOUNS]
+        stop = start - 1
     chosen = next((t for t in reversed(nouns) if t.dep_ in {"nsubj", "nsubjpass"}), nouns[-1] if nouns else None)
     return _named(doc, chosen, "last plural before the number") if chosen is not None else None
 
@@ -197,7 +198,7 @@ def about_money(doc: Doc, number: slice, fallback: str) -> str:
 
 def _named(doc: Doc, noun: Token, rule: str) -> Thing:
     start = noun.i
-    while start and doc[start - 1].tag_ in {"JJ", "NN", "NNP", "VBN", "HYPH"} and doc[start - 1].sent == noun.sent:
+    while not doc[start].is_sent_start and doc[start - 1].tag_ in {"JJ", "NN", "NNP", "VBN", "HYPH"}:
         start -= 1
     while start < noun.i and not doc[start].text[0].isalnum():
         start += 1

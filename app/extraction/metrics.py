@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -35,6 +36,7 @@ class _Page:
     def __init__(self, doc: Doc, figures: list[Figure]) -> None:
         self.doc = doc
         self.sentences = list(doc.sents)
+        self.starts = [sentence.start for sentence in self.sentences]
         places = [figure.place for figure in figures]
         self.after = dict(zip(places, [*(place.start for place in places[1:]), len(doc.text)], strict=False))
         self.before = dict(zip(places, [0, *(place.end for place in places[:-1])], strict=False))
@@ -69,7 +71,7 @@ class _Page:
             phrase=spoken(counted),
             beside=spoken(self._beside(figure)),
             sentence=spoken(sentence),
-            passage=spoken(self.doc[first : max(sentence.end, counted.sent.end)]),
+            passage=spoken(self.doc[first : max(sentence.end, self._sentence_of(counted).end)]),
         )
         return recognise(figure, rate.period if rate else None, around, vocabulary())
 
@@ -95,6 +97,9 @@ class _Page:
 
     def _tokens(self, place: Span) -> Tokens:
         return covering(self.doc, place)
+
+    def _sentence_of(self, tokens: Tokens) -> Tokens:
+        return self.sentences[bisect_right(self.starts, tokens.start) - 1]
 
     def _place(self, figure: Figure, rate: Rate | None) -> Span:
         """Let the quote run on to the words of the rate where they follow at once."""

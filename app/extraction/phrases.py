@@ -37,6 +37,13 @@ def covering(doc: Doc, place: Span) -> Tokens:
     return found
 
 
+def sentence_start(doc: Doc, index: int) -> int:
+    """Return the first word of the sentence; `Token.sent` would go through the whole text each time."""
+    while index and not doc[index].is_sent_start:
+        index -= 1
+    return index
+
+
 def past_of(doc: Doc, first: int, words: tuple[str, ...] = ("of",)) -> tuple[int, bool]:
     """Return the index after "of", where it stands at `first`, and whether it did."""
     if first < len(doc) and doc[first].lower_ in words:

@@ -54,8 +54,9 @@ def source_of(sentence: Tokens) -> str | None:
     if found := _ACCORDING.search(sentence.text):
         named = _NAME.match(sentence.text, found.end())
         return " ".join(named[0].rstrip(".,").removesuffix("’s").split()) if named else None
+    entities = [entity for entity in sentence.ents if entity.label_ == "ORG"]
     givers = (t for t in sentence if t.dep_ == "nsubj" and t.head.pos_ == "VERB" and t.head.lemma_.lower() in _GIVING)
-    return next((name for name in map(_organisation, givers) if name), None)
+    return next((name for giver in givers if (name := _organisation(giver, entities))), None)
 
 
 def as_of(sentence_part: str) -> date | None:
@@ -75,8 +76,8 @@ def _date(year: int, month: int | None, day: int) -> date | None:
         return None
 
 
-def _organisation(subject: Token) -> str | None:
-    entity = next((e for e in subject.sent.ents if e.start <= subject.i < e.end and e.label_ == "ORG"), None)
+def _organisation(subject: Token, entities: list[Tokens]) -> str | None:
+    entity = next((e for e in entities if e.start <= subject.i < e.end), None)
     if entity is not None:
         return " ".join(entity.text.removeprefix("the ").removeprefix("The ").split())
     return subject.text if subject.text.isupper() and len(subject.text) > 2 else None

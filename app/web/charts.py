@@ -25,7 +25,11 @@ SYMBOLS = {
     Qualifier.LESS_THAN: "line-ew-open",
     Qualifier.BETWEEN: "line-ns-open",
 }
-ARROWS = {Qualifier.NEARLY: -14, Qualifier.LESS_THAN: -28, Qualifier.MORE_THAN: 28}  # pixels, upwards positive
+ARROWS = {  # lengths in pixels, upwards positive; an upper bound has two heads, so that it is no "nearly"
+    Qualifier.NEARLY: (-16,),
+    Qualifier.LESS_THAN: (-14, -24),
+    Qualifier.MORE_THAN: (18,),
+}
 LABELLED = 6  # more labels than this would run into each other
 WIDE, NARROW = (720, 360), (360, 300)
 
@@ -53,7 +57,12 @@ def figure(points: Sequence[Point], metric: Metric) -> go.Figure:
             "zeroline": False,
         },
         annotations=[*_arrows(points), *_labels(points)],
-        meta={"legend": legend(points), "name": metric.slug, "title": metric.name},
+        meta={
+            "legend": legend(points),
+            "name": metric.slug,
+            "title": metric.name,
+            "summary": escape(readings.sentence(points)),
+        },
     )
     return go.Figure([_guide(points), _marks(points)], layout)
 
@@ -109,11 +118,11 @@ def _arrows(points: Sequence[Point]) -> list[dict[str, Any]]:
             "arrowhead": 2,
             "arrowwidth": 2,
             "ax": 0,
-            "ay": ARROWS[point.qualifier],
-            "yshift": ARROWS[point.qualifier],
+            "ay": length,
+            "yshift": length,
         }
         for point in points
-        if point.qualifier in ARROWS and point.value_high is None
+        for length in ARROWS.get(shape(point), ())
     ]
 
 
@@ -136,7 +145,7 @@ def _labels(points: Sequence[Point]) -> list[dict[str, Any]]:
 
 
 def _above(point: Point) -> dict[str, Any]:
-    return {"yshift": 18 + max(ARROWS.get(point.qualifier, 0), 0)}
+    return {"yshift": 18 + max(0, *ARROWS.get(shape(point), (0,)))}
 
 
 def _beside(at_the_end: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from app.hedges import Hedged, difference, growth
 from app.trends import Change, Point
 from app.web import changes
 from app.web.wording import amount, counted, day, days, quantity, short
+from app.web.wording import number as plain
 
 
 def occasion(point: Point) -> str:
@@ -27,9 +28,10 @@ def brief(point: Point) -> str:
     number = point.hedged
     if number.high is None:
         return amount(point)
+    if point.unit == "percent":
+        return f"{plain(number.value)}–{quantity(number.high, point.unit)}"
     low, high = quantity(number.value, point.unit), short(number.high)
-    scale_word = high.partition(" ")[2]
-    return f"{low.removesuffix(scale_word).rstrip(' %')}–{high}{'%' if point.unit == 'percent' else ''}"
+    return f"{low.removesuffix(high.partition(' ')[2]).rstrip()}–{high}"
 
 
 def lines(point: Point) -> Sequence[str]:

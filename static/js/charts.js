@@ -4,7 +4,7 @@
 (() => {
   const libraryAddress = document.currentScript.dataset.plotly;
   const root = document.documentElement;
-  const signs = { exact: "●", about: "○", nearly: "▼", more_than: "▲", less_than: "▼", between: "┃" };
+  const signs = { exact: "●", about: "○", nearly: "↓", more_than: "↑", less_than: "⇊", between: "┃" };
   const transparent = "rgba(0,0,0,0)";
   let library;
 
@@ -45,8 +45,8 @@
     for (const note of layout.annotations) {
       note.arrowcolor = page.hedge;
       note.font = { ...font, size: font.size + 1, weight: 600 };
-      if (narrow) keepInside(note, layout.xaxis.tickvals);
     }
+    if (narrow) fit(layout);
     Object.assign(layout.xaxis, { tickfont: soft, linecolor: page["line-firm"] });
     Object.assign(layout.yaxis, { tickfont: soft, gridcolor: page.line });
     const hoverlabel = { bgcolor: page.sheet, bordercolor: page["line-firm"], font, align: "left" };
@@ -55,11 +55,23 @@
     return { data, layout, page };
   }
 
-  // Where there is little room, the words of the first and last figure open towards the middle.
-  function keepInside(note, times) {
-    if (note.name !== "label" || note.xanchor) return;
-    if (note.x === times[0]) Object.assign(note, { xanchor: "left", xshift: -16 });
-    else if (note.x === times.at(-1)) Object.assign(note, { xanchor: "right", xshift: 16 });
+  // Where there is little room, the words of the first and last figure open towards the middle; others stand only
+  // where they keep clear of those.
+  function fit(layout) {
+    const [from, to] = layout.xaxis.range.map(Date.parse);
+    const times = layout.xaxis.tickvals;
+    const isClear = (note) => {
+      const place = (Date.parse(note.x) - from) / (to - from);
+      return place > 0.4 && place < 0.6;
+    };
+    layout.annotations = layout.annotations.filter((note) => {
+      const atEnd = note.x === times[0] || note.x === times.at(-1);
+      return note.name !== "label" || (!note.xanchor && (atEnd || times.length < 3 || isClear(note)));
+    });
+    for (const note of layout.annotations.filter((each) => each.name === "label")) {
+      if (note.x === times[0]) Object.assign(note, { xanchor: "left", xshift: -16 });
+      else if (note.x === times.at(-1)) Object.assign(note, { xanchor: "right", xshift: 16 });
+    }
   }
 
   // A picture leaves the page, so it takes its title, the meaning of its signs and its address along.
@@ -72,8 +84,9 @@
       showarrow: false, text: `${meanings.join(" · ")}<br>G7 Ledger, ${address}`, font: { color: page["ink-soft"] },
     };
     layout.annotations.push(caption);
-    layout.title.font = { size: 22 };
-    layout.margin = { l: 90, r: 40, t: 80, b: 130 };
+    const { summary } = layout.meta;
+    Object.assign(layout.title, { font: { size: 24, weight: 600 }, subtitle: { text: summary, font: { size: 16 } } });
+    layout.margin = { l: 90, r: 40, t: 110, b: 130 };
     layout.paper_bgcolor = page.paper;
     const Plotly = await loadLibrary();
     const size = { width: 1200, height: 675, scale: format === "png" ? 2 : 1 };

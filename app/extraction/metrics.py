@@ -36,6 +36,7 @@ class _Page:
     def __init__(self, doc: Doc, figures: list[Figure]) -> None:
         self.doc = doc
         self.sentences = list(doc.sents)
+        self.organisations = [entity for entity in doc.ents if entity.label_ == "ORG"]
         self.starts = [sentence.start for sentence in self.sentences]
         places = [figure.place for figure in figures]
         self.after = dict(zip(places, [*(place.start for place in places[1:]), len(doc.text)], strict=False))
@@ -57,7 +58,7 @@ class _Page:
             metric=series.slug if series else None,
             per=rate.period if rate else None,
             as_of=as_of(self._beside(figure).text),
-            source=source_of(sentence),
+            source=source_of(sentence, self.organisations),
             evidence=(self._place(figure, rate),),
             because=_because(figure, rate, series),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Span as Tokens
@@ -49,14 +50,13 @@ _YEAR_END = re.compile(
 )
 
 
-def source_of(sentence: Tokens) -> str | None:
-    """Return the organisation that the sentence names as having given its figures, without "the"."""
+def source_of(sentence: Tokens, organisations: Sequence[Tokens]) -> str | None:
+    """Return which of the text's organisations the sentence says gave its figures, without "the"."""
     if found := _ACCORDING.search(sentence.text):
         named = _NAME.match(sentence.text, found.end())
         return " ".join(named[0].rstrip(".,").removesuffix("’s").split()) if named else None
-    entities = [entity for entity in sentence.ents if entity.label_ == "ORG"]
     givers = (t for t in sentence if t.dep_ == "nsubj" and t.head.pos_ == "VERB" and t.head.lemma_.lower() in _GIVING)
-    return next((name for giver in givers if (name := _organisation(giver, entities))), None)
+    return next((name for giver in givers if (name := _organisation(giver, organisations))), None)
 
 
 def as_of(sentence_part: str) -> date | None:
@@ -76,8 +76,8 @@ def _date(year: int, month: int | None, day: int) -> date | None:
         return None
 
 
-def _organisation(subject: Token, entities: list[Tokens]) -> str | None:
-    entity = next((e for e in entities if e.start <= subject.i < e.end), None)
+def _organisation(subject: Token, organisations: Sequence[Tokens]) -> str | None:
+    entity = next((e for e in organisations if e.start <= subject.i < e.end), None)
     if entity is not None:
         return " ".join(entity.text.removeprefix("the ").removeprefix("The ").split())
     return subject.text if subject.text.isupper() and len(subject.text) > 2 else None

@@ -15,6 +15,10 @@ class NotFound(LedgerError):
     """Nothing stands at this address."""
 
 
+class Gone(NotFound):
+    """Something stood at this address and was withdrawn; nothing else will ever stand there."""
+
+
 class Refused(LedgerError):
     """The request cannot be carried out as it was made: a bad parameter, a rule broken."""
 

@@ -10,16 +10,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import LedgerError, NotFound, Refused, Unavailable, Unreadable
+from app.errors import Gone, LedgerError, NotFound, Refused, Unavailable, Unreadable
 from app.web.render import page
 from app.web.security import HEADERS
 
-STATUS: Mapping[type[LedgerError], int] = {NotFound: 404, Refused: 400, Unreadable: 400, Unavailable: 503}
+STATUS: Mapping[type[LedgerError], int] = {NotFound: 404, Gone: 410, Refused: 400, Unreadable: 400, Unavailable: 503}
 
 TITLES = {
     400: "This address asks for something we cannot give",
     404: "Nothing stands at this address",
     405: "This address cannot be used like that",
+    410: "This was withdrawn",
     413: "That is too much at once",
     500: "Something went wrong here",
     503: "The ledger cannot be read just now",

@@ -1,0 +1,38 @@
+"""A small ledger of commitments that differ in all that they can be filtered by."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session
+
+from app import search
+from app.commitments import Commitment
+from app.search import EntryKind
+from app.terms import CommitmentKind
+from tests.factories import make_commitment, make_document, make_meeting
+
+
+def make_ledger(session: Session) -> dict[str, Commitment]:
+    """Return three commitments of London, two of Paris and one of no meeting, by a letter each, all searchable."""
+    london, paris = make_meeting(session), make_meeting(session, "Paris", date(2019, 4, 4))
+    say = make_commitment
+    made = {
+        "a": say(
+            session, paris, "They urged partners to share data.", kind=CommitmentKind.CALL, themes=("biometrics",)
+        ),
+        "b": say(session, paris, "They welcomed the work on borders.", kind=CommitmentKind.ENDORSEMENT, themes=()),
+        "c": say(session, london, "Ministers committed to the database.", themes=("child-protection", "biometrics")),
+        "d": say(session, london, "INTERPOL will build a database of borders.", actor="INTERPOL"),
+        "e": say(session, london, "They called for better borders.", kind=CommitmentKind.CALL),
+        "f": say(session, None, "Canada will lead.", actor="CA", document=make_document(session, "Canada will lead.")),
+    }
+    for commitment in made.values():
+        search.index(session, EntryKind.COMMITMENT, commitment.ref, commitment.ref, commitment.statement)
+    session.flush()
+    session.expire_all()
+    return made
+
+
+def letters(made: dict[str, Commitment], rows: Iterable[Commitment]) -> str:
+    names = {commitment.ref: letter for letter, commitment in made.items()}
+    return "".join(names[row.ref] for row in rows)

@@ -152,6 +152,12 @@ def revision(session: Session) -> int:
     return int(session.execute(text("SELECT number FROM revision")).scalar_one())
 
 
+def peek(engine: Engine) -> int:
+    """Return the revision as quickly as can be, without a session; raises Unavailable like `reading`."""
+    with in_words(), engine.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT number FROM revision").scalar_one())
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn a database's trouble that its owner can mend into Unavailable; other errors pass."""

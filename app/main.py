@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.config import Settings
 from app.database import connect
 from app.web import api, assets, documents, errors, formats, home, meetings, method, metrics, people, styleguide
+from app.web.cache import PageCache
 from app.web.head import HeadAsGet
 from app.web.render import addresses, environment
 from app.web.security import SecurityHeaders
@@ -31,17 +32,23 @@ ROUTERS = (
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the application for one ledger; its database must be up to date (`app.schema`)."""
+    engine = connect(settings.database)
     app = FastAPI(
         title="G7 Ledger",
         summary="What G7 interior ministers promised through INTERPOL, and what became of the numbers.",
         lifespan=_lifespan,
-        middleware=[Middleware(HeadAsGet), Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=6)],
+        middleware=[
+            Middleware(HeadAsGet),
+            Middleware(PageCache, engine=engine, megabytes=settings.page_cache_mb),
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, compresslevel=6),
+        ],
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
     )
     app.state.settings = settings
-    app.state.engine = connect(settings.database)
+    app.state.engine = engine
     app.state.addresses = addresses(ROUTERS)
     app.state.templates = environment(app.state.addresses)
     errors.install(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -30,6 +31,20 @@ SENTENCES = {
     404: "There is no page at this address; it may have been mistyped.",
     405: "This address can be read, but not written to.",
     500: "The mistake is ours, not yours. Try again in a moment.",
+}
+
+# Pydantic's names of errors, in readers' words.
+REASONS = {
+    "int_parsing": "it should be a whole number",
+    "float_parsing": "it should be a number",
+    "date_from_datetime_parsing": "it should be a date, such as 2021-09-08",
+    "date_parsing": "it should be a date, such as 2021-09-08",
+    "bool_parsing": "it should be true or false",
+    "enum": "it should be {expected}",
+    "literal_error": "it should be {expected}",
+    "string_too_long": "it should have at most {max_length} characters",
+    "greater_than_equal": "it should be at least {ge}",
+    "less_than_equal": "it should be at most {le}",
 }
 
 
@@ -62,16 +77,21 @@ def http_error(request: Request, error: Exception) -> Response:
 
 
 def invalid_parameter(request: Request, error: Exception) -> Response:
-    """Answer the first parameter that is not what the address takes; a part of the path that cannot be is no page."""
+    """Answer the first parameter that is not what the address takes."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  (Starlette types every handler for Exception)
-    first = error.errors()[0]
-    if first["loc"][0] == "path":
-        return answer(request, 404, SENTENCES[404])
-    name = str(first["loc"][-1])
-    given = request.query_params.get(name) or request.path_params.get(name) or ""
-    said = f" “{given[:60]}”" if given else ""
-    reason = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
-    return answer(request, 400, f"The parameter “{name}”{said} is not understood: {reason[:1].lower()}{reason[1:]}.")
+    return answer(request, 400, complaint(error.errors()[0]))
+
+
+def complaint(detail: Mapping[str, Any]) -> str:
+    """Return one sentence for an error as Pydantic describes it."""
+    name, given = str(detail["loc"][-1]), str(detail.get("input") or "")
+    if detail["type"] == "missing":
+        return f"The parameter “{name}” is missing."
+    known = REASONS.get(detail["type"])
+    said = str(detail["msg"]).removeprefix("Value error, ").rstrip(".")
+    reason = known.format_map(detail.get("ctx") or {}) if known else said[:1].lower() + said[1:]
+    shown = given if len(given) <= 60 else f"{given[:60]}…"
+    return f"“{shown}” does not fit the parameter “{name}”: {reason}."
 
 
 def unexpected(request: Request, _error: Exception) -> Response:

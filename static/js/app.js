@@ -32,8 +32,21 @@ function announce() {
   if (said && region) region.textContent = said.dataset.announce;
 }
 
+// The small menu closes as menus do: by Escape, and by a click beside it.
+function closeMenu(focusItsButton) {
+  const menu = document.querySelector(".nav-narrow[open]");
+  if (!menu) return;
+  menu.open = false;
+  if (focusItsButton) menu.querySelector("summary").focus();
+}
+
 document.addEventListener("click", (event) => {
-  if (event.target instanceof Element && event.target.closest("[data-scheme-toggle]")) toggleScheme();
+  if (!(event.target instanceof Element)) return;
+  if (event.target.closest("[data-scheme-toggle]")) toggleScheme();
+  if (!event.target.closest(".nav-narrow")) closeMenu(false);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeMenu(true);
 });
 document.addEventListener("htmx:after:swap", () => {
   announce();

@@ -1,9 +1,9 @@
 """Errors as readers and programs see them."""
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Query
 from fastapi.testclient import TestClient
 
 from app.config import Settings
@@ -14,7 +14,7 @@ SENTENCE = "There is no theme “nonsense” in the ledger."
 
 
 def failing(settings: Settings, error: Exception) -> FastAPI:
-    """Return the application with one more address, `/fails`, that raises this error; `/takes` wants a number."""
+    """Return the application with one more address, `/fails`, that raises this error; `/takes` takes only what fits."""
     app = create_app(settings)
 
     @app.get("/fails")
@@ -22,7 +22,7 @@ def failing(settings: Settings, error: Exception) -> FastAPI:
         raise error
 
     @app.get("/takes")
-    def takes(after: int) -> int:
+    def takes(after: int, kind: Literal["pledge", "call"] = "call", q: Annotated[str, Query(max_length=5)] = "") -> int:
         return after
 
     return app
@@ -50,11 +50,23 @@ def test_an_unknown_data_address_answers_in_json(client: TestClient) -> None:
     assert answer.json()["error"]["status"] == 404
 
 
-def test_a_parameter_that_is_no_number_is_named(settings: Settings) -> None:
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/takes?after=xx", "“xx” does not fit the parameter “after”: it should be a whole number."),
+        ("/takes", "The parameter “after” is missing."),
+        ("/takes?after=1&kind=dance", "“dance” does not fit the parameter “kind”: it should be 'pledge' or 'call'."),
+        ("/takes?after=1&q=abcdef", "“abcdef” does not fit the parameter “q”: it should have at most 5 characters."),
+        ("/takes?after=1&q=" + "a" * 500, f"“{'a' * 60}…” does not fit the parameter “q”"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_named_with_the_reason(
+    settings: Settings, address: str, sentence: str
+) -> None:
     with TestClient(failing(settings, NotFound(SENTENCE))) as client:
-        answer = client.get("/takes?after=xx")
+        answer = client.get(address, headers={"Accept": "application/json"})
     assert answer.status_code == 400
-    assert "The parameter “after” “xx” is not understood" in answer.text
+    assert sentence in answer.json()["error"]["message"]
 
 
 def test_our_own_mistakes_show_no_details(settings: Settings) -> None:

@@ -1,0 +1,41 @@
+"""People: everybody under whom they acted for, and each with every attendance in its exact words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from app.database import writing
+from tests.factories import make_attendance, make_meeting
+
+
+@pytest.fixture(autouse=True)
+def _filled(engine: Engine) -> None:
+    with writing(engine) as session:
+        make_attendance(session, make_meeting(session), "Priti Patel", "Home Secretary")
+        make_attendance(session, make_meeting(session, "Paris", date(2019, 4, 4)), "Sajid Javid", "Home Secretary")
+
+
+def test_people_stand_under_the_country_they_acted_for(client: TestClient) -> None:
+    page = client.get("/people").text
+
+    assert "United Kingdom" in page
+    assert page.index("Sajid Javid") < page.index("Priti Patel")
+
+
+def test_a_person_is_shown_with_every_meeting_role_and_words(client: TestClient) -> None:
+    page = client.get("/people/priti-patel").text
+
+    assert 'href="/meetings/london-2021"' in page
+    assert "Home Secretary, United Kingdom" in page
+    assert "<p>Priti Patel</p>" in page
+
+
+def test_somebody_unknown_is_said_to_be_unknown(client: TestClient) -> None:
+    answer = client.get("/people/nobody")
+
+    assert answer.status_code == 404
+    assert "nobody" in answer.text

@@ -77,6 +77,7 @@ def test_the_style_sheet_is_one_file_that_browsers_keep(client: TestClient) -> N
     assert found
     sheet = client.get(found[1])
     assert sheet.text.startswith("@layer tokens")
+    assert "/*" not in sheet.text
     assert "immutable" in sheet.headers["Cache-Control"]
 
 

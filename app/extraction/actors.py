@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from babel import Locale
 from spacy.tokens import Doc, Token
 
+from app.extraction.countries import city_country, mentions, vocabulary
 from app.extraction.findings import MeetingFound
-
-_VOCABULARY = Path(__file__).parent / "vocabulary"
 
 
 class Party(Enum):
@@ -45,48 +40,36 @@ OTHER = Actor(Party.OTHER)
 
 
 @cache
-def _words(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((_VOCABULARY / f"{name}.toml").read_text("utf-8"))
-
-
-@cache
 def _heads(name: str) -> frozenset[str]:
-    return frozenset(_words("actors")[name])
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """The pattern of every country's and organisation's name, and what the ledger calls each."""
-    countries, organisations = _words("countries"), _words("organisations")
-    known = {name: code for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
-    for kind in ("names", "adjectives", "capitals", "offices"):
-        for code, names in countries.get(kind, {}).items():
-            known |= dict.fromkeys([names] if isinstance(names, str) else names, code)
-    for short, names in organisations["names"].items():
-        known |= dict.fromkeys(names, short)
-    longest = sorted(known, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), known
+    return frozenset(vocabulary("actors")[name])
 
 
 def named(text: str) -> tuple[str, ...]:
-    """Return the ISO codes and organisations that the words name, each once, in order."""
-    pattern, known = _names()
-    return tuple(dict.fromkeys(known[match.group()] for match in pattern.finditer(text)))
+    """Return the ISO codes and organisations that the words name, each once; a capital alone is its country."""
+    found = tuple(dict.fromkeys(mention.code for mention in mentions(text)))
+    country = None if found else city_country(text.strip())
+    return (country,) if country else found
 
 
 def forum(text: str, meeting: MeetingFound | None) -> str:
-    """Return the forum that acts in this text, "G7" where none is named: the meeting's series decides, then the text."""
-    forums: Mapping[str, str] = _words("actors")["forums"]
+    """Return the forum that acts in this text: the meeting's series decides, else the text, else "G7"."""
     series = meeting.series if meeting else None
-    for words in (series or "", text[:400]):
-        found = [(match.start(), name) for name, pattern in forums.items() if (match := re.search(pattern, words))]
-        if found:
-            return min(found)[1]
     if series:
-        return series
-    counts = {name: len(re.findall(pattern, text)) for name, pattern in forums.items()}
+        return _first_forum(series) or series
+    return _first_forum(text[:400]) or _commonest_forum(text) or "G7"
+
+
+def _first_forum(words: str) -> str | None:
+    patterns: Mapping[str, str] = vocabulary("actors")["forums"]
+    found = [(match.start(), name) for name, pattern in patterns.items() if (match := re.search(pattern, words))]
+    return min(found)[1] if found else None
+
+
+def _commonest_forum(text: str) -> str | None:
+    patterns: Mapping[str, str] = vocabulary("actors")["forums"]
+    counts = {name: len(re.findall(pattern, text)) for name, pattern in patterns.items()}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else "G7"
+    return best if counts[best] else None
 
 
 class Cast:
@@ -198,11 +181,10 @@ class Cast:
         return self.ministers
 
     def _one(self, names: tuple[str, ...], token: Token) -> Actor:
-        own = names if token.pos_ == "PROPN" else ()
-        head = named(token.text)
+        own = named(_core(token)) if token.pos_ == "PROPN" else ()
         if token.ent_type_ == "PERSON" or _is_office(token):
             return Actor(Party.ONE, ", ".join(names[:1]) or None)
-        return Actor(Party.ONE, ", ".join(own or head)) if head else OTHER
+        return Actor(Party.ONE, ", ".join(own)) if own else OTHER
 
 
 def base(token: Token) -> str:
@@ -225,6 +207,14 @@ def _phrase(token: Token) -> str:
             c for c in here.children if c.dep_ not in {"relcl", "acl", "advcl", "punct", "appos"} or c.dep_ == "appos"
         ]
     return " ".join(t.text for t in sorted(inside, key=lambda t: t.i)).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+def _core(token: Token) -> str:
+    """A name with what belongs to it: "New Zealand", "Trinidad and Tobago", "Chile and Uruguay"."""
+    inside = [
+        c for c in token.children if c.dep_ in {"compound", "conj", "cc"} and c.pos_ in {"PROPN", "CCONJ", "NOUN"}
+    ]
+    return " ".join(t.text for t in sorted([token, *inside], key=lambda t: t.i))
 
 
 def _is_office(token: Token) -> bool:

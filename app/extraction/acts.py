@@ -58,6 +58,10 @@ def subject(verb: Token) -> Token | None:
             thanked = [child for child in seen.head.head.children if child.dep_ == "dobj"]
             if thanked:
                 return thanked[0]
+        if seen.dep_ == "xcomp" and lexicon().verbs.get(seen.head.lemma_) is CommitmentKind.CALL:
+            asked = [child for child in seen.head.children if child.dep_ == "dobj"]
+            if asked:  # "invites standards bodies to agree"
+                return asked[0]
         if seen.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "acomp", "oprd", "prep"} and seen.head is not seen:
             seen = seen.head
         elif seen.dep_ in {"relcl", "acl"}:
@@ -117,25 +121,34 @@ def futurity(verb: Token) -> str | None:
 
 
 def force_lost(verb: Token) -> str | None:
-    """Return the word that takes an act's force away: a negation, a mere possibility, an expectation, the past perfect."""
-    words = lexicon()
-    for child in verb.children:
-        if child.dep_ == "advmod" and words.has("blocked.adverbs", child.lower_):
-            return child.text
-        if child.dep_ == "neg" or child.lower_ in {"nor", "neither", "nowhere"}:
-            return child.text
-        if words.has("blocked.negations", child.lower_) and child.dep_ not in {"prep", "cc", "preconj"}:
-            return child.text
-        if child.dep_ in {"dobj", "attr"} and denied(child):
-            return child.text
-        if child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless", "before"}:
-            return child.text
-    for aux in _auxiliaries(verb):
-        if aux.lower_ == "would" and _is_reported(verb):
+    """Return the word that takes an act's force away: a negation, a possibility, an expectation, the past perfect."""
+    own = next((child for child in verb.children if _weakens(child)), None)
+    if own is not None:
+        return own.text
+    auxiliaries = _auxiliaries(verb)
+    perfect = any(aux.lower_ == "have" for aux in auxiliaries)
+    for aux in auxiliaries:
+        if aux.lower_ in {"would", "will"} and perfect:
+            return aux.text  # "would have preferred", "will have spent"
+        if aux.lower_ in {"would", "had"} and _is_reported(verb):
             continue
-        if aux.lower_ in {"had", "’d", "'d"} or words.has("blocked.modals", aux.lower_):
+        if aux.lower_ in {"had", "’d", "'d"} or lexicon().has("blocked.modals", aux.lower_):
             return aux.text
     return _lost_above(verb)
+
+
+def _weakens(child: Token) -> bool:
+    """Whether this word, hanging on a verb, denies it, doubts it, or puts it into the past."""
+    words = lexicon()
+    if child.dep_ == "neg" or child.lower_ in {"nor", "neither", "nowhere"}:
+        return True
+    if child.dep_ == "advmod" and words.has("blocked.adverbs", child.lower_):
+        return True
+    if child.dep_ in {"dobj", "attr"} and denied(child):
+        return True
+    if child.dep_ == "mark":
+        return child.lower_ in {"if", "whether", "unless", "before"}
+    return words.has("blocked.negations", child.lower_) and child.dep_ not in {"prep", "cc", "preconj"}
 
 
 def _lost_above(verb: Token) -> str | None:
@@ -151,7 +164,10 @@ def _lost_above(verb: Token) -> str | None:
     if over.lower_ == "without":
         return over.text
     if verb.dep_ == "pcomp":
-        return force_lost(over.head) if over.head is not over else None
+        governing = next((t for t in over.ancestors if t.pos_ == "VERB"), None)
+        if governing is None:
+            return None
+        return governing.text if governing.lemma_ == "stop" else force_lost(governing)
     if verb.dep_ == "conj" and not _own_subject(verb):
         return force_lost(over)
     return None
@@ -185,7 +201,7 @@ def says_duty(verb: Token) -> bool:
 
 
 def in_background(verb: Token) -> bool:
-    """Whether the verb stands in a clause that only describes something: relative, participial, conditional, temporal."""
+    """Whether the verb stands in a clause that only describes: relative, participial, conditional, temporal."""
     here = verb
     root = verb.sent.root
     if root.tag_ == "VBG" and not _auxiliaries(root) and verb.dep_ == "relcl":

@@ -22,7 +22,7 @@ _PERSONAL = frozenset({"we", "i", "you", "who", "they", "he", "she"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act in a sentence: what it does, who does it, its words, the rule, where it is, and the tokens it is about."""
+    """One act in a sentence: what it does, who does it, its words, the rule, its token, the tokens it is about."""
 
     kind: CommitmentKind
     actor: Actor
@@ -107,7 +107,7 @@ class Reading:
             yield self.act(PLEDGE, actor, verb, f"future of the ministers ({future})")
         if words.has("stress.verbs", verb.lemma_):
             yield from self._said(verb, actor)
-        elif acts.duty(verb) and not self.inside[verb.i] and verb.dep_ == "ROOT":
+        if acts.duty(verb) and not self.inside[verb.i] and verb.dep_ == "ROOT":
             yield self.act(CALL, actor, verb, "duty the ministers state")
 
     def _said(self, verb: Token, actor: Actor) -> Iterator[Act]:
@@ -132,9 +132,9 @@ class Reading:
             yield self.act(PLEDGE, actor, verb, "deed under way")
 
     def _undergone(self, verb: Token) -> Iterator[Act]:
-        """A passive without a doer: "it was agreed", "airlines are urged", "the need was underlined", "is to be opened"."""
+        """A passive without a doer: "it was agreed", "airlines are urged", "the need was underlined"."""
         does, future, lemma = acts.subject(verb), acts.futurity(verb), verb.lemma_.lower()
-        asks_what = does is not None and does.tag_ in {"WP", "WDT"} and verb.dep_ != "ROOT"
+        asks_what = does is not None and does.tag_ == "WP" and verb.dep_ != "ROOT"
         if asks_what or self._is_opinion(verb) or not self.outcome:
             return
         kind = PLEDGE if _is_standing(verb) else CALL if _is_order(verb) else lexicon().verbs.get(lemma)
@@ -194,6 +194,9 @@ def _kind_together(verb: Token) -> CommitmentKind | None:
         return PLEDGE
     if _is_order(verb):
         return CALL
+    objects = [words.nouns.get(c.lemma_) for c in verb.children if c.dep_ == "dobj"]
+    if lemma in {"reaffirm", "confirm", "renew", "affirm", "lend", "restate"} and any(objects):
+        return next(kind for kind in objects if kind is not None)
     if lemma in words.verbs:
         return words.verbs[lemma]
     main = verb.dep_ in {"ROOT", "conj"} and not acts.is_passive(verb)

@@ -18,9 +18,13 @@ from app.extraction.speech import quoted, speaker
 from app.extraction.themes import themes_of
 
 _STRONGEST = list(CommitmentKind)
+_SEASONS = (
+    "year|month|week|spring|summer|autumn|fall|winter"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _HISTORY = re.compile(
-    r"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:year|month|week|spring|summer|autumn|fall|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)|earlier (?:this|in)|last (?:met|convened)|when (?:they|it|the \\w+) last)\b"
+    rf"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:{_SEASONS})"
+    r"|earlier (?:this|in)|last (?:met|convened)|when (?:they|it|the \w+) last)\b"
 )
 _REAFFIRMS = re.compile(
     r"(?i)\b(?:reaffirm|restat|repeat|renew|reiterat|confirm|recommit|go(?:es)? beyond|stand by)\w*"
@@ -28,7 +32,7 @@ _REAFFIRMS = re.compile(
 
 
 def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[CommitmentFound | Notice]:
-    """Yield one commitment for each sentence that holds an act of the ministers or of one party, in the order of the text.
+    """Yield one commitment for each sentence that holds an act of the ministers or of one party, in the text's order.
 
     The evidence is the whole sentence; `because` names the rule and words of the act and the words of each theme.
     """

@@ -59,7 +59,8 @@ def _owned(reading: Reading, noun: Token, kind: CommitmentKind, owner: Actor) ->
     over = noun.head
     if over.pos_ in {"VERB", "AUX"} and acts.force_lost(over):
         return
-    about = any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "of" for c in noun.children)
+    recognised = lexicon().has("stress.recognitions", noun.lemma_)
+    about = recognised or any(c.dep_ in {"prep", "acl", "relcl"} and c.lower_ != "of" for c in noun.children)
     if about or over.lemma_ in {"be", "welcome", "carry"} or lexicon().has("received.verbs", over.lemma_):
         yield reading.act(kind, owner, noun, "noun of the ministers")
 
@@ -82,7 +83,8 @@ def _carried(reading: Reading, noun: Token, kind: CommitmentKind) -> Iterator[Ac
 def _carrier(noun: Token) -> Token | None:
     verb = noun.head
     while verb.dep_ in {"prep", "conj", "pobj", "pcomp"} and verb.head is not verb and verb.pos_ not in {"VERB", "AUX"}:
-        if verb.dep_ == "prep" and verb.lower_ not in {"with", "to", "by", "in", "into", "behind"}:
+        of_mind = verb.lower_ == "of" and verb.head.lemma_ == "be"
+        if verb.dep_ == "prep" and not of_mind and verb.lower_ not in {"with", "to", "by", "in", "into", "behind"}:
             return None
         verb = verb.head
     carries = verb.pos_ in {"VERB", "AUX"} and lexicon().has("thin.verbs", verb.lemma_)

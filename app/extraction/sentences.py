@@ -24,7 +24,7 @@ _LED = re.compile(r":\s*(?:" + MARKER.pattern + ")")
 _CLOSING = r"”’\"')\]»"
 _STOP = re.compile(
     rf"[.!?…]+(?:[{_CLOSING}]|\[\d+\])*(?=\s)"  # a full stop, its closing marks, then space
-    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}})[.!?][{_CLOSING}]*(?=[“‘][A-Z]|[A-Z][a-z]|[A-Z]{4})"  # or a glued one: "terrorism.During"
+    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}})[.!?][{_CLOSING}]*(?=[“‘][A-Z]|[A-Z][a-z]|[A-Z]{{4}})"  # or glued: "terrorism.During"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Insp|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|Art|Arts|para|paras|Vol|pp?|cf|vs|approx|ca"

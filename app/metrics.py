@@ -16,7 +16,7 @@ from app.evidence import Evidence, Fact
 from app.meetings import Meeting
 from app.terms import Qualifier
 from app.themes import Theme
-from app.trends import Point, trace
+from app.trends import Point, is_sign, trace
 
 
 class Metric(SQLModel, table=True):
@@ -111,6 +111,13 @@ def reported(session: Session, meeting: Meeting) -> Sequence[tuple[Metric | None
     return [(metric, point) for metric, point in shown if point.meeting and point.meeting.id == meeting.id]
 
 
+def _unit(observation: Observation, metric: Metric | None) -> str:
+    """Return the series' word for what it counts, whatever its documents call it; a sign of the figure's own stays."""
+    if metric is None or is_sign(observation.unit) or is_sign(metric.unit):
+        return observation.unit
+    return metric.unit
+
+
 def _place(pair: tuple[Metric | None, Point]) -> tuple[bool, int]:
     """Return what sorts figures by their series' place in lists, those of no series last."""
     metric, _ = pair
@@ -153,7 +160,7 @@ def _point(rows: Sequence[tuple[Evidence, Observation, Metric | None, Meeting | 
         value=observation.value,
         value_high=observation.value_high,
         qualifier=observation.qualifier,
-        unit=observation.unit,
+        unit=_unit(observation, metric),
         per=observation.per,
         source=observation.source,
         meeting=meeting,

@@ -80,6 +80,11 @@ class Point:
         return self.unit, self.per
 
 
+def is_sign(unit: str) -> bool:
+    """Tell whether a unit is a measure of its own, percent or a currency's code, and no word for what is counted."""
+    return unit == "percent" or (len(unit) == 3 and unit.isupper())
+
+
 def trace(points: Iterable[Point]) -> Sequence[Point]:
     """Return the points of one series, the oldest first and those without a date last, equal ones made one.
 

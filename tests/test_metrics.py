@@ -128,6 +128,24 @@ def test_rates_and_totals_are_not_compared(session: Session) -> None:
     assert [point.change for point in metrics.series(session, make_metric(session))] == [None, None]
 
 
+def test_a_series_has_one_word_for_what_it_counts(session: Session) -> None:
+    make_observation(session, make_meeting(session, "Paris", date(2019, 4, 4)), 50_000, EXACT, unit="ftfs")
+    make_observation(session, make_meeting(session), 60_000, EXACT)
+
+    points = metrics.series(session, make_metric(session))
+
+    assert [point.unit for point in points] == ["profiles", "profiles"]
+    assert points[1].change is not None
+
+
+def test_figures_in_other_currencies_are_not_compared(session: Session) -> None:
+    make_metric(session).unit = "USD"
+    make_observation(session, make_meeting(session, "Paris", date(2019, 4, 4)), 50, EXACT, unit="EUR")
+    make_observation(session, make_meeting(session), 60, EXACT, unit="USD")
+
+    assert [point.change for point in metrics.series(session, make_metric(session))] == [None, None]
+
+
 def test_shares_change_by_points_and_not_by_percent(session: Session) -> None:
     make_observation(session, make_meeting(session, "Paris", date(2019, 4, 4)), 2, EXACT, unit="percent")
     make_observation(session, make_meeting(session), 1, EXACT, unit="percent")

@@ -30,7 +30,6 @@ ARROWS = {  # lengths in pixels, upwards positive; an upper bound has two heads,
     Qualifier.LESS_THAN: (-14, -24),
     Qualifier.MORE_THAN: (18,),
 }
-LABELLED = 6  # more labels than this would run into each other
 WIDE, NARROW = (720, 360), (360, 300)
 
 
@@ -127,8 +126,10 @@ def _arrows(points: Sequence[Point]) -> list[dict[str, Any]]:
 
 
 def _labels(points: Sequence[Point]) -> list[dict[str, Any]]:
-    """Return each figure's words above it, or beside it where figures of one meeting stand above each other."""
-    shown = points if len(points) <= LABELLED else (points[0], points[-1])
+    """Return each figure's words above it, or beside it where figures of one meeting stand above each other.
+
+    The page's script leaves out those that would run into each other at the size it draws.
+    """
     top = {point.occasion: point for point in points}
     last = points[-1].occasion if points else None
     return [
@@ -140,7 +141,7 @@ def _labels(points: Sequence[Point]) -> list[dict[str, Any]]:
             "showarrow": False,
             **(_above(point) if point is top[point.occasion] else _beside(point.occasion == last)),
         }
-        for point in shown
+        for point in points
     ]
 
 

@@ -5,6 +5,7 @@
   const libraryAddress = document.currentScript.dataset.plotly;
   const root = document.documentElement;
   const signs = { exact: "●", about: "○", nearly: "↓", more_than: "↑", less_than: "⇊", between: "┃" };
+  const picture = { width: 1200, height: 675 };
   const transparent = "rgba(0,0,0,0)";
   let library;
 
@@ -32,10 +33,10 @@
     return { ...colours, family: getComputedStyle(document.body).fontFamily };
   }
 
-  function painted(figure, narrow) {
+  function painted(figure, size) {
     const { data, layout } = structuredClone(figure);
     const page = look();
-    const font = { family: page.family, size: narrow ? 12 : 14, color: page.ink };
+    const font = { family: page.family, size: size.width < 480 ? 12 : 14, color: page.ink };
     const soft = { ...font, color: page["ink-soft"] };
     const [guide, marks] = data;
     guide.line.color = page.link;
@@ -46,7 +47,7 @@
       note.arrowcolor = page.hedge;
       note.font = { ...font, size: font.size + 1, weight: 600 };
     }
-    if (narrow) fit(layout);
+    fit(layout, { ...size, letter: font.size * 0.28 });
     Object.assign(layout.xaxis, { tickfont: soft, linecolor: page["line-firm"] });
     Object.assign(layout.yaxis, { tickfont: soft, gridcolor: page.line });
     const hoverlabel = { bgcolor: page.sheet, bordercolor: page["line-firm"], font, align: "left" };
@@ -55,28 +56,31 @@
     return { data, layout, page };
   }
 
-  // Where there is little room, the words of the first and last figure open towards the middle; others stand only
-  // where they keep clear of those.
-  function fit(layout) {
+  // Keeps labels inside the picture, and leaves out those that would run into another; the first and last come first.
+  function fit(layout, size) {
     const [from, to] = layout.xaxis.range.map(Date.parse);
-    const times = layout.xaxis.tickvals;
-    const isClear = (note) => {
-      const place = (Date.parse(note.x) - from) / (to - from);
-      return place > 0.4 && place < 0.6;
+    const across = size.width - 70;
+    const down = size.height - 70;
+    const kept = [];
+    const hasRoom = (note) => {
+      const half = note.text.length * size.letter;
+      const x = (across * (Date.parse(note.x) - from)) / (to - from);
+      const beside = { left: half + 12, right: -half - 12 }[note.xanchor] ?? 0;
+      const middle = Math.min(Math.max(x + beside, half), across - half);
+      if (!beside) note.xshift = middle - x;
+      const box = { middle, half, y: down * (1 - note.y / layout.yaxis.range[1]) - (note.yshift ?? 0) };
+      const isFree = kept.every((other) => Math.abs(other.y - box.y) > 18 || Math.abs(other.middle - middle) > other.half + half);
+      if (isFree) kept.push(box);
+      return isFree;
     };
-    layout.annotations = layout.annotations.filter((note) => {
-      const atEnd = note.x === times[0] || note.x === times.at(-1);
-      return note.name !== "label" || (!note.xanchor && (atEnd || times.length < 3 || isClear(note)));
-    });
-    for (const note of layout.annotations.filter((each) => each.name === "label")) {
-      if (note.x === times[0]) Object.assign(note, { xanchor: "left", xshift: -16 });
-      else if (note.x === times.at(-1)) Object.assign(note, { xanchor: "right", xshift: 16 });
-    }
+    const labels = layout.annotations.filter((note) => note.name === "label");
+    const shown = new Set([...new Set([...labels.slice(-1), ...labels])].filter(hasRoom));
+    layout.annotations = layout.annotations.filter((note) => note.name !== "label" || shown.has(note));
   }
 
   // A picture leaves the page, so it takes its title, the meaning of its signs and its address along.
   async function savePicture(figure, format) {
-    const { data, layout, page } = painted(figure, false);
+    const { data, layout, page } = painted(figure, picture);
     const meanings = Object.entries(layout.meta.legend).map(([qualifier, words]) => `${signs[qualifier]} ${words}`);
     const address = `${location.host}${location.pathname}`;
     const caption = {
@@ -89,7 +93,7 @@
     layout.margin = { l: 90, r: 40, t: 110, b: 130 };
     layout.paper_bgcolor = page.paper;
     const Plotly = await loadLibrary();
-    const size = { width: 1200, height: 675, scale: format === "png" ? 2 : 1 };
+    const size = { ...picture, scale: format === "png" ? 2 : 1 };
     await Plotly.downloadImage({ data, layout, config: { typesetMath: false } }, { format, filename: `g7-ledger-${layout.meta.name}`, ...size });
   }
 
@@ -162,7 +166,7 @@
     box.append(plot);
     box.classList.add("is-live");
     const paint = () => {
-      const { data, layout } = painted(figure, plot.clientWidth < 480);
+      const { data, layout } = painted(figure, { width: plot.clientWidth, height: plot.clientHeight });
       delete layout.title;
       return Plotly.react(plot, data, layout, settings(figure, Plotly));
     };

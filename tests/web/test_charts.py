@@ -112,15 +112,6 @@ def test_figures_that_disagree_have_their_words_apart(session: Session) -> None:
     assert (above["text"], above["yshift"] > 0) == ("about 60,000", True)
 
 
-def test_many_figures_are_labelled_at_both_ends_only(session: Session) -> None:
-    for year in range(2010, 2020):
-        sitting(session, year, year, Q.EXACT)
-
-    labels = [note["text"] for note in drawn(session)["layout"]["annotations"] if note["name"] == "label"]
-
-    assert labels == ["2,010", "2,019"]
-
-
 @pytest.mark.parametrize(
     ("unit", "value", "high", "words"),
     [

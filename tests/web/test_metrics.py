@@ -49,7 +49,7 @@ def text(page: BeautifulSoup, selector: str) -> list[str]:
 def test_each_series_has_a_card_with_its_latest_figure_and_change(client: TestClient) -> None:
     page = soup(client, "/metrics")
 
-    assert text(page, ".section h2") == ["Counter terrorism"]
+    assert text(page, ".trend-group h2") == ["Counter terrorism"]
     assert text(page, ".trend-figure") == ["about 60,000 profiles"]
     assert text(page, ".trend-change") == ["about +10,000 (about +20 %) since Paris 2019"]
 
@@ -72,7 +72,7 @@ def test_a_single_figure_and_a_series_without_any_are_said_plainly(client: TestC
 
     page = soup(client, "/metrics")
 
-    assert text(page, ".sketch-none") == ["The only figure so far"]
+    assert text(page, ".trend-change") == ["The only figure so far"]
     assert text(page, ".waiting a") == ["Firearms records"]
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.extraction.appearances import Appearance
 from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
+from app.extraction.seen import Appearance
 
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
 _PRONOUN = re.compile(
-    r"\b(?:its|their|his|her|that country[’']s|the country[’']s|the ministry[’']s|the organi[sz]ation[’']s)\s",
+    r"\b(?:its|their|his|her|that country[’']s|the \w+[’']s)\s",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:of|to) the (Council|Commission|Community|Organi[sz]ation|Union|Forum|Assembly|Process)\b")
@@ -157,7 +157,7 @@ def _by_host(seen: Appearance, context: Context) -> str | None:
     """A minister, or a chief of police, of no named country is the host's."""
     if seen.title is None:
         return None
-    topics = {word.casefold() for word in vocabulary("titles")["portfolios"]}
+    topics = {"host", *(word.casefold() for word in vocabulary("titles")["portfolios"])}
     national = not seen.title.is_post or topics & set((seen.role or "").casefold().split())
     return context.host if national and not re.search(r"\bdirector\b", seen.role or "", re.IGNORECASE) else None
 

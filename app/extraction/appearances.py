@@ -6,32 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
-from app.extraction.countries import Form, alternation, country_of, mentions, vocabulary
+from app.extraction.countries import Form, alternation, mentions, vocabulary
 from app.extraction.names import Name, find_names
+from app.extraction.rollcalls import country_behind, rollcall
+from app.extraction.seen import Appearance
 from app.extraction.segments import Segment
 from app.extraction.titles import Title, find_titles, rank_pattern, roles_apart, singular
 
 _WHO_HEADS = re.compile(
     r",\s+(?:the\s+[\w\s-]{1,30}?\s)?who\s+(?P<role>(?:heads|leads|directs|runs|chairs|represents|is)\s+[^,.;:“”()]+)"
 )
+_AT_END = re.compile(r",\s+(?P<inside>[^,.;:\n]{2,40})\Z")
 _BESIDE = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
-_LOOSE_STOP = re.compile(r"[,.;:()“”\"]|\s[–—]\s|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One place where a person is named: `start` to `end` hold name and office, `role` is in the text's words."""
-
-    name: Name
-    start: int
-    end: int
-    sentence: Segment
-    role: str | None = None
-    title: Title | None = None
-    affiliation: str | None = None
-    role_at: int = 0
 
 
 def appearances(text: str, sentence: Segment) -> Iterator[Appearance]:
@@ -49,6 +36,8 @@ def unnamed(text: str, sentence: Segment, bound: list[Appearance]) -> Iterator[T
     held = {a.title.role_start for a in bound if a.title}
     for title in find_titles(sentence.of(text), sentence.start):
         inside_another = any(a.start <= title.role_start < a.end for a in bound)
+        joined = re.match(r"\s+and\s+", text[title.end :])
+        inside_another = inside_another or bool(joined and title.end + joined.end() in held)
         if title.role_start not in held and not inside_another:
             yield title
 
@@ -81,8 +70,10 @@ class _Binding:
                     break
                 if title.is_plural and re.match(r"\s+[A-Z]", self.text[name.end :]):
                     break  # a headline's next word, not a name
-                yield self._made(name, title)
-                end = name.end
+                made = self._made(name, title)
+                owner = country_behind(self.text, name.end) if title.is_plural else None
+                end = owner.end if owner else name.end
+                yield replace(made, affiliation=owner.code, end=owner.end) if owner else made
                 if not title.is_plural:
                     break
 
@@ -115,26 +106,7 @@ class _Binding:
                 yield self._made(name, office)
 
     def _listed(self, held: dict[Name, Appearance], used: set[Title]) -> Iterator[Appearance]:
-        """Yield "Jane Roe (Austria)" in a sentence that says what all of its people are: "ministers of …: "."""
-        yield from self._possessed(held)
-        collective = [t for t in self.titles if t.is_plural]
-        for name in (n for n in self.names if n not in held and n.is_full):
-            match = _BESIDE.match(self.text, name.end)
-            country = match and next(mentions(match["inside"]), None)
-            title = next((t for t in reversed(collective) if t.end < name.start), None)
-            if country and title:
-                role = singular(self.text[title.role_start : title.end])
-                yield Appearance(name, name.start, name.end, self.sentence, role, None, country.code)
-
-    def _possessed(self, held: dict[Name, Appearance]) -> Iterator[Appearance]:
-        """Yield "Denmark’s John Doe" in a list, who holds the office of the one named before."""
-        for before, name in pairwise(self.names):
-            between = self.text[before.end : name.start]
-            owner = re.fullmatch(r"(?:,|,?\s+and)\s+(.+?)['’]s?\s+", between)
-            country = country_of(owner[1]) if owner else None
-            if before in held and country and name.is_full and name not in held:
-                held[name] = Appearance(name, name.start, name.end, self.sentence, held[before].role, None, country)
-                yield held[name]
+        yield from rollcall(self.text, self.sentence, self.titles, self.names, held)
 
     def _fits(self, start: int, end: int, pattern: re.Pattern[str]) -> bool:
         return start <= end and pattern.fullmatch(self.text, start, end) is not None
@@ -170,17 +142,20 @@ class _Binding:
         """Join what two offices say of one person: the longer words stay."""
         if not old:
             return new
-        first, _second = sorted((old, new), key=lambda a: len(a.role or ""), reverse=True)
-        return replace(first, start=min(old.start, new.start), end=max(old.end, new.end))
+        first, second = sorted((old, new), key=lambda a: len(a.role or ""), reverse=True)
+        owners = [a.affiliation or (a.title.affiliation if a.title else None) for a in (first, second)]
+        return replace(
+            first, affiliation=owners[0] or owners[1], start=min(old.start, new.start), end=max(old.end, new.end)
+        )
 
     def _with_country_beside(self, appearance: Appearance) -> Appearance:
         """Read "(France)" behind an office or a name, and "Jamaica: " at the head of a list's entry."""
-        beside = _BESIDE.match(self.text, appearance.end)
+        beside = _BESIDE.match(self.text, appearance.end) or _AT_END.match(self.text, appearance.end, self.sentence.end)
         found = next(mentions(beside["inside"]), None) if beside else None
         if not found:
-            label = re.match(r"[\W\d]*([^:\n]{2,60}):\s", self.sentence.of(self.text))
+            label = re.match(r"[\W\d]*([^:|\n]{2,60}?)(?::|\s[|–—-]|\t)\s", self.sentence.of(self.text))
             at_head = label and self.sentence.start + label.end() <= appearance.start
-            found = next(mentions(label[1]), None) if label and at_head else None
+            found = next((m for m in mentions(label[1]) if m.start == 0), None) if label and at_head else None
         own = found and found.form is not Form.OFFICE
         return replace(appearance, affiliation=appearance.affiliation or (found.code if found and own else None))
 
@@ -200,7 +175,8 @@ def direct() -> re.Pattern[str]:
 
 @cache
 def _with_comma() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{rank_pattern()}\s*)*")
+    topic = r"(?:\s+(?:of|for|on|to|at)\s+(?:the\s+)?[A-Z][^,.;:()“”]{1,50})?"
+    return re.compile(rf"{topic},\s+(?:{rank_pattern()}\s*)*")
 
 
 @cache
@@ -212,5 +188,5 @@ def _listing() -> re.Pattern[str]:
 def _apposition() -> re.Pattern[str]:
     after = alternation(vocabulary("titles")["after_names"])
     return re.compile(
-        rf"(?:,?\s*\(?(?:{after})(?!\w)\)?)*(?:,|\s+[–—-]|\s*\(|\n)\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?"
+        rf"(?:,?\s*\(?(?:{after})(?!\w)\)?)*(?:,|\s+[–—|-]|\s*\(|\n)\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?"
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from app.extraction.appearances import Appearance
 from app.extraction.countries import phrases
 from app.extraction.findings import Mode
+from app.extraction.seen import Appearance
 
 _CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b")
 
@@ -18,7 +18,7 @@ def is_absent(text: str, seen: Appearance) -> bool:
     between = after[: away.start()] if away else ""
     # The words must be said of this person, not of the next one named.
     own = away and len(between) < 110 and not re.search(r"[;:]|, and [A-Z]| and (?:the )?[A-Z]|”", between)
-    return bool(own) or bool(_stands_in(text[seen.sentence.start : seen.start]))
+    return bool(own) or bool(_stands_in(text[seen.sentence.start : seen.start], after))
 
 
 def is_attendance(sentence: str) -> bool:
@@ -48,9 +48,10 @@ def _clause(text: str, seen: Appearance) -> tuple[int, int]:
     return start, end
 
 
-def _stands_in(before: str) -> bool:
+def _stands_in(before: str, after: str) -> bool:
+    hosting = re.match(r"\s+for\s+(?:\w+\s+){0,2}?(?:host|chair|invit|welcom|convening|hospitality|leadership)", after)
     bare = re.sub(r"\s+(?:(?:the|its|their|late)\s+)*$", "", before)
-    return any(cue.end() == len(bare) for cue in _cue("not_here").finditer(bare))
+    return not hosting and any(cue.end() == len(bare) for cue in _cue("not_here").finditer(bare))
 
 
 def _cue(name: str) -> re.Pattern[str]:

@@ -81,7 +81,7 @@ def _days(match: re.Match[str]) -> tuple[_Day, ...]:
     """Return first and last day of a match, the parts that only one of them names lent to the other."""
     part = {k: v for k, v in match.groupdict().items() if v}
     last = _day_of(part, "2") or _day_of(part, "1")
-    first = _day_of(part, "1") or last
+    first = (_day_of(part, "0") if part.get("da0") else None) or _day_of(part, "1") or last
     if not first or not last:
         return ()
     month = first.month or last.month
@@ -133,7 +133,14 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
         last = _weekday(match["last"] or match["first"], known_on, match)
         first = _last_weekday(match["first"], last)
         yield DateFound(match.start(), match.end(), first, last, has_year=False, is_relative=True)
-    for match in re.finditer(r"\b(today|yesterday|last night|this morning|this afternoon)\b", text, re.IGNORECASE):
+    for match in re.finditer(r"\b(?:today and yesterday|yesterday and today)\b", text, re.IGNORECASE):
+        before = known_on - timedelta(days=1)
+        yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
+    for match in re.finditer(
+        r"(?<!\band )\b(today|yesterday|last night|this morning|this afternoon)\b(?! and (?:to|yester)day)",
+        text,
+        re.IGNORECASE,
+    ):
         day = known_on - timedelta(days=match[0].casefold() in {"yesterday", "last night"})
         yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
 
@@ -168,7 +175,7 @@ def _names() -> tuple[str, str]:
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?"
+    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|\.(?=[-–/]))?"
 
 
 @cache
@@ -178,15 +185,15 @@ def _written() -> re.Pattern[str]:
     Groups are called by part (d, m, y), by order (a and b day first, n month first), and by end of the range (1, 2).
     """
     month, weekday = _names()
-    year, to = r"(?:19|20)\d\d", r"\s*(?:[-–—]|to|and|until|through|&)\s*"
+    year, to = r"(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|through|&)\s*"
     lead = rf"(?:{weekday},?\s+)?(?:the\s+)?"
     day_range = (
-        rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?{to}"
+        rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?(?:,\s+\d{{1,2}})*{to}"
         rf"{lead}{_number('da2')}\s+(?:of\s+)?(?P<ma2>{month})(?:,?\s+(?P<ya2>{year}))?"
     )
     one_day = rf"{lead}{_number('db1')}\s+(?:of\s+)?(?P<mb1>{month})(?:,?\s+(?P<yb1>{year}))?"
     month_first = (
-        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:,\s*(?P<yn1>{year}))?"
+        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:,\s*(?P<yn1>{year}))?(?:,\s+\d{{1,2}})*"
         rf"(?:{to}{lead}(?:(?P<mn2>{month})\s+)?{_number('dn2')}(?!\d)(?:,?\s+(?P<yn2>{year}))?)?"
     )
     return re.compile(rf"(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
@@ -194,7 +201,7 @@ def _written() -> re.Pattern[str]:
 
 @cache
 def _numeric() -> re.Pattern[str]:
-    dotted = r"(?P<da1>\d{1,2})\.\s?(?P<ma1>\d{1,2})\.\s?(?P<ya1>(?:19|20)\d\d)"
+    dotted = r"(?:(?P<da0>\d{1,2})\.?\s?[-–/]\s?)?(?P<da1>\d{1,2})\.\s?(?P<ma1>\d{1,2})\.\s?(?P<ya1>(?:19|20)\d\d)"
     iso = r"(?P<yi1>(?:19|20)\d\d)-(?P<mi1>\d\d)-(?P<di1>\d\d)"
     return re.compile(rf"(?<![\w.,/-])(?:{dotted}|{iso})(?!\w)")
 
@@ -210,5 +217,5 @@ def _weekdays() -> re.Pattern[str]:
     month, weekday = _names()
     return re.compile(
         rf"(?<!next )\b(?P<before>last\s+)?(?P<first>{weekday})(?:’s|'s)?"
-        rf"(?:\s*(?:and|to|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
+        rf"(?:\s+(?:morning|afternoon|evening|night))?(?:\s*(?:and|to|until|through|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from app.extraction.countries import phrases
 from app.extraction.segments import Segment, blocks, sentences
@@ -18,10 +19,24 @@ _HEAD = 700
 
 @lru_cache(maxsize=16)
 def reports_meeting(text: str) -> bool:
-    """Whether ministers are said to have met, near the beginning, and not only before or in time to come."""
+    """Whether a meeting of ministers is what a text is about: told near the beginning, and not as history."""
     if _cue("no_ministers").search(text[:_REACH]):
         return False
-    return any(_tells_of_meeting(s.of(text)) for s in _early(text)) or _has_delegations(text)
+    return bool(_plain(text) or is_coming(text) or _has_delegations(text) or _in_two_sentences(text))
+
+
+@lru_cache(maxsize=16)
+def is_coming(text: str) -> bool:
+    """Whether the meeting is only announced: what is told of it near the beginning lies ahead."""
+    announced = [s for s in _early(text) if _is_of_ministers(s.of(text)) and is_ahead(s.of(text))]
+    return bool(announced) and not any(_is_sentence(s.of(text)) for s in _plain(text))
+
+
+@lru_cache(maxsize=64)
+def own_sentences(text: str, year: int | None = None) -> tuple[Segment, ...]:
+    """Return the sentences that may speak of the meeting reported on, not of an earlier or a later one."""
+    coming = is_coming(text)
+    return tuple(s for s in sentences(text) if not is_elsewhere(s.of(text), year, coming=coming))
 
 
 def is_held(words: str) -> bool:
@@ -39,12 +54,20 @@ def is_told(words: str) -> bool:
     return is_held(words) or bool(_cue("ministers").search(words))
 
 
-def is_elsewhere(words: str, year: int | None = None) -> bool:
-    """Whether words speak of an earlier or later meeting; `year` is that of the one reported on."""
+def is_elsewhere(words: str, year: int | None = None, *, coming: bool = False) -> bool:
+    """Whether words speak of another meeting.
+
+    `year` is that of the meeting reported on; `coming` says that it still lies ahead.
+    """
     years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", words)]
     other = year is not None and any(y != year for y in years) and year not in years
     leaders = _LEADERS.search(words) and not _cue("ministers").search(words)
-    return other or bool(leaders or _cue("earlier").search(words) or _cue("ahead").search(words))
+    return other or bool(leaders or _cue("earlier").search(words)) or (is_ahead(words) and not coming)
+
+
+def is_ahead(words: str) -> bool:
+    """Whether words speak of what is still to come."""
+    return bool(_cue("ahead").search(words))
 
 
 @lru_cache(maxsize=16)
@@ -71,10 +94,28 @@ def _early(text: str) -> list[Segment]:
     return [s for s in sentences(text) if s.start < reach]
 
 
-def _tells_of_meeting(words: str) -> bool:
-    if is_elsewhere(words) or not _cue("ministers").search(words):
-        return False
-    return is_held(words) or bool(_has_acted(words))
+@lru_cache(maxsize=16)
+def _plain(text: str) -> tuple[Segment, ...]:
+    return tuple(s for s in _early(text) if _is_of_ministers(s.of(text)) and not is_elsewhere(s.of(text)))
+
+
+def _is_of_ministers(words: str) -> bool:
+    return bool(_cue("ministers").search(words)) and (is_held(words) or _has_acted(words))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words are more than a heading."""
+    return bool(re.search(r"[.!?:;][”\"’')]*$", words)) or len(words) > 160
+
+
+def _in_two_sentences(text: str) -> bool:
+    """Ministers may be the subject of one sentence, and their meeting that of the next."""
+    early = [s.of(text) for s in _early(text) if not is_elsewhere(s.of(text))]
+    for first, second in pairwise(early):
+        body = _cue("ministers").search(first)
+        if body and body.start() < 80 and not _cue("leaders").search(first) and is_held(second):
+            return True
+    return False
 
 
 def _has_delegations(text: str) -> bool:

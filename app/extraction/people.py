@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from app.extraction.affiliations import Context, affiliation
-from app.extraction.appearances import Appearance, appearances, unnamed
+from app.extraction.appearances import appearances, unnamed
 from app.extraction.attendance import is_absent, is_attendance, mode_of
 from app.extraction.countries import folded
 from app.extraction.findings import Mode, Notice, PersonFound
 from app.extraction.meetings import host_country
 from app.extraction.names import find_names
 from app.extraction.occasions import is_virtual, reports_meeting
+from app.extraction.seen import Appearance
 from app.extraction.segments import sentences
 from app.extraction.span import Span
 from app.extraction.titles import Title, rank_pattern
@@ -59,7 +60,7 @@ def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
     _note_surnames(text, officials)
     virtual = is_virtual(text)
     for official in officials:
-        if not official.absent and _counts(official):
+        if not official.absent and _counts(official) and official.fullest.name.is_full:
             yield _found(text, official, virtual=virtual)
     yield from _unnamed(text, officials)
 
@@ -85,7 +86,7 @@ def _officials(text: str, context: Context) -> list[_Official]:
 
 def _like_the_last(seen: Appearance, context: Context) -> Appearance:
     """Read "her Austrian counterpart, John Doe": the office is that of the one named before."""
-    same = (seen.role or "").casefold() in {"counterpart", "colleague"} and context.last
+    same = (seen.role or "").casefold() in {"counterpart", "colleague", "opposite number"} and context.last
     return replace(seen, role=context.last.role) if same and context.last else seen
 
 

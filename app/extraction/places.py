@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 
 from app.extraction.countries import Form, alternation, capital, cities, city_country, country_of, mentions, vocabulary
 from app.extraction.dates import find_dates
-from app.extraction.occasions import held_at, is_elsewhere, is_held
+from app.extraction.occasions import held_at, is_elsewhere, is_held, own_sentences
 from app.extraction.segments import Segment, blocks, sentences
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
+_UPPER_START = rf"[{_UPPER}]"
 _PROPER = rf"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[{_UPPER}][\w'’-]*\.?"
 _SMALL = r"(?:am|an|der|de|la|el|los|las|del|di|pri|sur|upon|y|da|do|dos|im|bei|ob|es)"
 _TOWN = rf"{_PROPER}(?:[ ](?:{_SMALL}[ ])*{_PROPER})*"
@@ -27,7 +28,12 @@ _IMPRINT = re.compile(
     rf"(?P<town>{_TOWN}(?:/{_TOWN})?)(?:,\s*(?P<land>[^,\n\d]{{3,40}}))?(?:,\s*(?P<more>[^,\n\d]{{3,40}}))?\s*[,(]?\s*$"
 )
 _KIND_OF_TOWN = re.compile(rf"\b(?:town|city|island|resort|village|port|spa) of ({_TOWN})")
-_IN_TOWN = re.compile(rf"\b(?:in|at|near)\s+({_TOWN})")
+_IN_TOWN = re.compile(rf"\b(?:in|at|near)\s+({_TOWN})|\bon\s+({_PROPER}\s+Island)\b")
+_NO_TOWN = re.compile(
+    r"\b(?:House|Hall|Hotel|Palace|Cent(?:re|er)|Abbey|Kloster|Castle|Court|Building|Headquarters|Room|Church|English"
+    r"|French|Street|Parliament|Congress|Chancellery|Annex|Article|Paragraph|Chapter|Part|Section|Schengen|Europe|Africa"
+    r"|Asia|America|Caribbean)\b"
+)
 _OUTCOME = (
     r"\s+(?:Interior\s+)?(?:meeting|conference|session|gathering|ministerial"
     r"|Declaration|Commitments|Statement|communiqu[ée]|conclusions|talks)\b"
@@ -57,7 +63,7 @@ class Venue:
 def find_venue(doc: Doc, year: int | None = None) -> Venue | None:
     """Return the town that most of the text's words speak for; `year` is that of the meeting, if known."""
     text = doc.text
-    found = [*_head(text), *_running(doc, year)]
+    found = [*_head(text), *_headline(text), *_running(doc, year)]
     votes: dict[str, float] = defaultdict(float)
     for place in found:
         votes[_key(place.town)] += place.weight
@@ -88,12 +94,14 @@ def _spelled(text: str, town: str) -> str:
 
 def _country(text: str, places: list[Place], key: str) -> str | None:
     said = next((p.country for p in places if p.country), None) or city_country(key)
-    return said or _host(text)
+    return said or _host(text) or next((p.country for p in _head(text) if p.country), None)
 
 
 def _host(text: str) -> str | None:
     """Return the country whose minister is said to host or chair."""
-    role = re.compile(r"\b(?:host(?:ed|s)?|chair(?:ed|manship)?|presid(?:ed|ency)|invitation)\b", re.IGNORECASE)
+    role = re.compile(
+        r"\b(?:host(?:ed|s)?|chair(?:ed|manship)?|presid(?:ed|ency)|invitation|received)\b", re.IGNORECASE
+    )
     for sentence in sentences(text):
         cue = role.search(sentence.of(text))
         near = (
@@ -102,8 +110,24 @@ def _host(text: str) -> str | None:
             else []
         )
         if near:
-            return min(near, key=lambda m: abs(m.start - cue.start())).code if cue else None
+            # "At the invitation of …", "hosted by …": rather the one named after than before.
+            return (
+                min(near, key=lambda m: abs(m.start - cue.end()) + 60 * (m.start < cue.start())).code if cue else None
+            )
     return None
+
+
+def _headline(text: str) -> Iterator[Place]:
+    """Read the towns in a headline: a hint, no more."""
+    for block in blocks(text)[:4]:
+        words = block.of(text)
+        if (
+            not re.search(r"[.!?]$", words)
+            and not is_elsewhere(words, coming=True)
+            and len(words) < 160
+            and not find_dates(words)
+        ):
+            yield from (Place(words[s:e], block.start + s, block.start + e, 1.5, code) for s, e, code in cities(words))
 
 
 def _head(text: str) -> Iterator[Place]:
@@ -149,6 +173,9 @@ def _towns_in(words: str, offset: int, weight: float) -> Iterator[Place]:
     for start, end, code in cities(words):
         yield Place(words[start:end], offset + start, offset + end, weight, code)
         return
+    last = re.search(rf",\s+({_TOWN}),?\s+(?:{_UPPER_START}\w+\s+)?\(?(?:from\s+)?(?:\w+\s+)?\d", words)
+    if last and _is_town(last[1]) and not is_held(last[1]):
+        yield Place(last[1], offset + last.start(1), offset + last.end(1), weight)
 
 
 def _slashed(towns: str, offset: int, weight: float, land: str | None) -> Iterator[Place]:
@@ -178,16 +205,17 @@ def _running(doc: Doc, year: int | None) -> Iterator[Place]:
     """Read sentences: "met in Mito", "the Qatari capital", "the London meeting"."""
     text = doc.text
     entities = {e.start_char: e for e in doc.ents if e.label_ in {"GPE", "LOC"}}
-    for sentence in sentences(text):
+    for sentence in own_sentences(text, year):
         words = sentence.of(text)
-        if is_elsewhere(words, year):
-            continue
         held = held_at(words)
         yield from _capital(words, sentence.start, held=bool(held))
         for match in [*_IN_TOWN.finditer(words), *_KIND_OF_TOWN.finditer(words)]:
-            town = _known_part(match[1], sentence.start + match.start(1) in entities or match.re is _KIND_OF_TOWN)
+            group = 1 if match[1] else 2
+            weight = _weight(words, match, held)
+            trusted = sentence.start + match.start(group) in entities or match.re is _KIND_OF_TOWN or group == 2
+            town = _known_part(match[group], is_entity=trusted or (weight > 1 and match[0].startswith("in")))
             if town:
-                yield _placed(words, match.start(1), town, sentence.start, _weight(words, match, held))
+                yield _placed(words, match.start(group), town, sentence.start, weight)
         for start, end, code in cities(words):
             weight = 2 if re.match(_OUTCOME, words[end:]) else 0.3
             yield Place(words[start:end], sentence.start + start, sentence.start + end, weight, code)
@@ -210,13 +238,14 @@ def _placed(words: str, start: int, town: str, offset: int, weight: float) -> Pl
     return Place(town, offset + start, offset + start + len(town), weight, country)
 
 
-def _known_part(words: str, is_entity: bool) -> str | None:
+def _known_part(words: str, *, is_entity: bool) -> str | None:
     """Return the town that a run of capitalised words begins with, None where it is no town."""
     known = next((words[s:e] for s, e, _ in cities(words) if s == 0), None)
     if known and not is_entity:
         return known
     plain = words.removesuffix("’s").rstrip(".")
-    return plain if is_entity and country_of(plain) is None and _is_town(plain) else known
+    unknown = is_entity and country_of(plain) is None and _is_town(plain) and not _NO_TOWN.search(plain)
+    return plain if unknown else known
 
 
 def _capital(words: str, offset: int, *, held: bool) -> Iterator[Place]:

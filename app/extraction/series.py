@@ -19,8 +19,8 @@ _BEHIND = re.compile(
 )
 _OF_FIELD = re.compile(r"\b(G-?7|G-?8|G-?20)\s+Ministers of (?:the )?(Interior|Justice)", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+){1,5}"
-    r"(?:(?i:Ministerial)(?:\s+(?i:Meeting|Conference))?|(?i:Forum|Process|Council of Ministers)"
+    r"\b((?:[A-Z][\w’'-]+ +){1,5}"
+    r"(?:(?i:Ministerial)(?: +(?i:Meeting|Conference))?|(?i:Forum|Process|Council of Ministers)"
     r"|(?i:Ministers[’'])\s+(?i:Council|Meeting|Conference)))\b"
 )
 

@@ -8,24 +8,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.extraction.dates import DateFound, find_dates, find_months
-from app.extraction.occasions import is_elsewhere, is_held, is_told
-from app.extraction.segments import Segment, blocks, sentences
+from app.extraction.occasions import is_coming, is_elsewhere, is_held, is_told, own_sentences
+from app.extraction.segments import Segment, blocks
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "a": 1}
+_LEAD = 1200
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d)"
 _LASTED = re.compile(rf"\b{_COUNT}[- ](?:day|days)\b(?!\s+(?:later|ago|after|before))", re.IGNORECASE)
-_LATER = re.compile(rf"\b{_COUNT}\s+days?\s+later\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b(?:{_COUNT}\s+days?\s+later|a day later|the (?:next|following) day|the day after)\b", re.IGNORECASE
+)
 _OPENS = re.compile(
-    r"\b(?:opened|opens|began|begun|started|kicked off|convened|got under way|inaugurated)\b", re.IGNORECASE
+    r"\b(?:opened|opens|began|begun|started|kicked off|got under way|inaugurated|since)\b", re.IGNORECASE
 )
 _CLOSES = re.compile(
-    r"\b(?:ended|ends|closed(?! doors)|concluded|concludes|wound up|finished|parted|wrapped up"
-    r"|came to (?:an end|a close)|adopted|gave their)\b",
+    r"\b(?:ended|ends|closed(?! doors)|concluded|concludes|wound up|finished|parted|wrapped up|rounded off|broke up"
+    r"|brought to (?:an end|a close)|came to (?:an end|a close)|done (?:at|in)|adopted|gave their)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
     r"\b(?:by|until|before|from|end of|due|since|as of|as at|next|autumn|spring|summer|winter|later than)"
     r"\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[A-Z][^–—\n.!?]{2,60}?(?:\.[^–—\n!?]{1,30}?)?\s(?:–|—|--?)\s")
+_ISSUED = re.compile(r"\b(?:published|released|issued|posted|updated|changed)\b[^.\n]{0,20}$", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"\b(?:communiqu[ée]|declaration|conclusions|statement|summary|resolution|action plan|as it happened|live)\b",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"\b(?:No\.|Issue|compiled|edition|Vol\.)", re.IGNORECASE)
@@ -50,18 +59,45 @@ def printed_on(text: str) -> date | None:
         months = find_months(words)
         if months and len(words) < 60:
             return months[0][1]
+    for found in find_dates(text):
+        if found.has_year and _ISSUED.search(text[max(found.start - 40, 0) : found.start]):
+            return found.ends_on
     return None
 
 
 def find_sitting(text: str, known_on: date | None) -> Sitting | None:
     """Return the days of the meeting; days without a year follow `known_on`, else the latest past month named."""
+    known_on = known_on or _first_told(text)
     by = known_on or _earliest(text)
     year = known_on.year if known_on else None
-    ranges = [*_headings(text, by), *_ranges(text, by, year)]
-    if ranges:
-        # Headings come first; then the sentence that stands first.
-        return Sitting(ranges[0].starts_on, ranges[0].ends_on, ((ranges[0].start, ranges[0].end),))
-    return _from_days(text, by, year)
+    lead = [s for s in own_sentences(text, year) if s.start < _LEAD]
+    for parts in (_told(text, year), _told(text, None), lead):
+        ranges = [*_headings(text, by), *_ranges(text, by, parts)]
+        if ranges:
+            # Headings come first; then the sentence that stands first.
+            return Sitting(ranges[0].starts_on, ranges[0].ends_on, ((ranges[0].start, ranges[0].end),))
+        days = _from_days(text, by, parts)
+        if days:
+            return days
+    return _from_imprint(text)
+
+
+def _from_imprint(text: str) -> Sitting | None:
+    """A declaration that dates itself "Tirana, 14 March 2011" and names no other day was made on that day."""
+    head = blocks(text)[:6]
+    formal = any(_FORMAL.search(b.of(text)) and len(b.of(text)) < 100 for b in head)
+    for block in head if formal else ():
+        dates = [d for d in _placed(text, block, None) if d.has_year]
+        if len(dates) == 1 and len(block.of(text)) < 60:
+            (day,) = dates
+            return Sitting(day.starts_on, day.ends_on, ((day.start, day.end),))
+    return None
+
+
+def _first_told(text: str) -> date | None:
+    """Return the first full date that the text gives in telling of the meeting: others are counted from it."""
+    full = (d for part in _told(text, None) for d in find_dates(part.of(text)) if d.has_year)
+    return next((d.ends_on for d in full), None)
 
 
 def _earliest(text: str) -> date | None:
@@ -74,7 +110,7 @@ def _headings(text: str, by: date | None) -> Iterator[DateFound]:
     """Yield ranges of days in the headings at the beginning and over sections."""
     for number, block in enumerate(blocks(text)):
         words = block.of(text)
-        if len(words) > 160 or _SERIAL.search(words) or is_elsewhere(words):
+        if len(words) > 160 or _SERIAL.search(words) or is_elsewhere(words, coming=is_coming(text)):
             continue
         heading = not re.search(r"[.!?]$", words) and (number < 10 or len(words) < 60)
         for found in _placed(text, block, by) if heading else ():
@@ -82,18 +118,18 @@ def _headings(text: str, by: date | None) -> Iterator[DateFound]:
                 yield found
 
 
-def _ranges(text: str, by: date | None, year: int | None) -> Iterator[DateFound]:
-    for sentence in _told(text, year):
+def _ranges(text: str, by: date | None, parts: list[Segment]) -> Iterator[DateFound]:
+    for sentence in parts:
         for found in _placed(text, sentence, by):
             if found.is_range and (found.ends_on - found.starts_on).days < 10 and not _is_deadline(text, found):
                 yield found
 
 
-def _from_days(text: str, by: date | None, year: int | None) -> Sitting | None:
+def _from_days(text: str, by: date | None, parts: list[Segment]) -> Sitting | None:
     """Put the meeting together from single days: opening, closing, and how long it lasted."""
     opened = closed = single = None
     lasted = 0
-    for sentence in _told(text, year):
+    for sentence in parts:
         words = sentence.of(text)
         length = _LASTED.search(words)
         lasted = lasted or (_NUMBERS.get(length["count"].casefold()) or int(length["count"]) if length else 0)
@@ -107,8 +143,15 @@ def _from_days(text: str, by: date | None, year: int | None) -> Sitting | None:
                 closed = closed or found
             else:
                 single = single or found
-    later = next((m for s in _told(text, year) if (m := _LATER.search(s.of(text)))), None)
-    return _joined(opened, closed, single, lasted or 0, _NUMBERS.get(later["count"].casefold(), 0) if later else 0)
+    return _joined(opened, closed, single, lasted, _days_later(text, parts))
+
+
+def _days_later(text: str, parts: list[Segment]) -> int:
+    """Return 2 for "closed two days later", 1 for "the next day", 0 where nothing of the kind is said."""
+    later = next((m for part in parts if (m := _LATER.search(part.of(text)))), None)
+    if later is None:
+        return 0
+    return _NUMBERS.get((later["count"] or "").casefold(), 1)
 
 
 def _joined(
@@ -119,6 +162,8 @@ def _joined(
     places = tuple((d.start, d.end) for d in (opened, closed) if d)
     if first and last and first > last:
         first = None
+    if single and first and not last and timedelta(0) < single.ends_on - first < timedelta(days=6):
+        last, places = single.ends_on, (*places, (single.start, single.end))
     if single and not first and not last:
         first, places = single.starts_on, ((single.start, single.end),)
         last = first + timedelta(days=max(lasted, 1) - 1)
@@ -132,11 +177,15 @@ def _joined(
 
 def _told(text: str, year: int | None) -> list[Segment]:
     """Return the sentences that speak of the meeting itself."""
-    return [s for s in sentences(text) if is_told(s.of(text)) and not is_elsewhere(s.of(text), year)]
+    return [s for s in own_sentences(text, year) if is_told(s.of(text))]
 
 
 def _placed(text: str, part: Segment, by: date | None) -> Iterator[DateFound]:
-    for found in find_dates(part.of(text), by):
+    words = part.of(text)
+    dateline = _DATELINE.match(words)
+    for found in find_dates(words, by):
+        if dateline and found.end <= dateline.end() and len(words) > dateline.end() + 40:
+            continue  # the day of the report, not of the meeting
         yield DateFound(
             found.start + part.start,
             found.end + part.start,
@@ -160,4 +209,6 @@ def _role(text: str, sentence: Segment, found: DateFound) -> str:
 
 def _is_deadline(text: str, found: DateFound) -> bool:
     before = text[max(found.start - 30, 0) : found.start]
+    if re.search(r"\b(?:met|sat|meeting|sitting|conferring|together)\s+since\s+$", before):
+        return False
     return bool(_DEADLINE.search(before)) and not re.search(r"\bfrom\s+$", before)

@@ -11,10 +11,13 @@ from itertools import pairwise
 from app.extraction.countries import Form, Mention, alternation, mentions, vocabulary
 
 _DETERMINERS = re.compile(
-    r"(?:\b(?:the|a|an|its|our|our own|own|his|her|their|then|another|that country[’']s|the country[’']s"
-    r"|the ministry[’']s"
-    r"|the organi[sz]ation[’']s|former|ex-|late|one-time|ousted|retired|serving|host|visiting)\s*)$",
+    r"(?:\b(?:the|a|an|its|our|our own|own|his|her|their|then|another|that country[’']s|the \w+[’']s"
+    r"|former|ex-|late|one-time|ousted|retired|serving|host|visiting)\s*)$",
     re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s+of\s+(?:the\s+)?"
+    r"(?:(?:Federal |Islamic )?(?:Republic|Kingdom|Principality|Commonwealth|State|Government) of\s+(?:the\s+)?)?"
 )
 _FORMER = re.compile(r"\b(?:former|late|one-time|ousted|retired|ex)\b|\bex-$", re.IGNORECASE)
 
@@ -101,7 +104,7 @@ def _lead(text: str, start: int, known: list[Mention]) -> tuple[int, str | None]
 
 def _owner_behind(text: str, match: re.Match[str], known: list[Mention]) -> tuple[int, str | None]:
     """Return where "of INTERPOL" behind an office ends, and whose office it makes it."""
-    of = re.compile(r"\s+of\s+(?:the\s+)?").match(text, match.end())
+    of = _OF.match(text, match.end())
     near = next((m for m in known if of and m.start == of.end() and m.form in {Form.NAME, Form.ORGANISATION}), None)
     # "Head of INTERPOL’s bureau" and "head of the INTERPOL bureau" run on.
     runs_on = near and re.match(r"['’]s|\s+[A-Z]" if match["post"] else r"['’]s", text[near.end :])

@@ -75,12 +75,27 @@ def test_a_virtual_meeting_has_no_town() -> None:
         "Crack two eggs in a bowl and season to taste.",
         "OSLO, Norway – Police in ten countries seized 40 tonnes of copper.",
         "Senior officials met in Oslo on 3 May 2022; no minister took part.",
-        "The G7 interior ministers will meet in Oslo next week.",
         "We, the leaders of the G7, will instruct our relevant ministers to report.",
     ],
 )
 def test_no_meeting_is_invented(text: str) -> None:
     assert meeting(text) is None
+
+
+def test_a_meeting_that_is_announced_is_the_one_reported_on() -> None:
+    found = meeting("Interior ministers will gather in Oslo from 3 to 5 June 2027. Those of 2026 met in Rome.")
+    assert found is not None
+    assert (found.city, days(found)) == ("Oslo", ("2027-06-03", "2027-06-05"))
+
+
+def test_weekdays_of_an_undated_text_are_counted_from_the_day_it_gives() -> None:
+    found = meeting("Interior ministers rose from their talks in Oslo on 5 April 2011. They had met since Monday.")
+    assert days(found) == ("2011-04-04", "2011-04-05")
+
+
+def test_a_declaration_that_only_dates_itself_was_made_that_day() -> None:
+    found = meeting("DECLARATION OF THE INTERIOR MINISTERS\n\nOslo, 14 March 2011\n\nWe, the ministers, agree to meet.")
+    assert days(found) == ("2011-03-14", "2011-03-14")
 
 
 def test_the_town_of_an_earlier_meeting_is_not_taken() -> None:

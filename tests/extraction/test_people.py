@@ -76,6 +76,29 @@ def test_a_collective_office_is_everyones_in_its_list() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Interior ministers Ann Bell of Estonia and Carl Dorn of Latvia signed.",
+        "The interior ministers of Estonia (Ann Bell) and Latvia (Carl Dorn) signed.",
+        "Estonia’s Interior Minister, Ann Bell, and her Latvian counterpart, Carl Dorn, signed.",
+        "Signed by:\n\nAnn Bell\nMinister of the Interior, Estonia\n\nCarl Dorn\nMinister of the Interior, Latvia",
+    ],
+)
+def test_lists_may_say_the_office_once_or_beside_each_name(words: str) -> None:
+    assert [(p.name, p.affiliation) for p in people(words)] == [("Ann Bell", "EE"), ("Carl Dorn", "LV")]
+
+
+def test_an_organisations_own_speaker_needs_no_office() -> None:
+    (found,) = people("Interpol’s Jane Roe warned of delays.")
+    assert (found.name, found.role, found.affiliation) == ("Jane Roe", None, "INTERPOL")
+
+
+def test_a_host_who_is_thanked_for_hosting_was_there() -> None:
+    (found,) = people("We thank the French Interior Minister Jane Roe for hosting us.")
+    assert found.name == "Jane Roe"
+
+
 def test_a_person_named_again_by_surname_is_one_person_with_more_places() -> None:
     text = "INTERPOL Secretary General Jane Roe spoke. Ms Roe left. Secretary General Roe returned."
     (found,) = people(text)

@@ -1,0 +1,89 @@
+"""Persons in lists that say the office once: "the ministers of Austria (Jane Roe) and …", "Jane Roe (Austria)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.extraction.countries import Form, Mention, country_of, mentions, phrases
+from app.extraction.names import Name
+from app.extraction.seen import Appearance
+from app.extraction.segments import Segment
+from app.extraction.titles import Title, singular
+
+_BESIDE = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
+_OF = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
+
+
+def rollcall(
+    text: str, sentence: Segment, titles: list[Title], names: list[Name], held: dict[Name, Appearance]
+) -> Iterator[Appearance]:
+    """Yield the full names of one sentence that have a country of their own, and their office from the list's head.
+
+    `held` holds those that have an office already; a name found here joins it, for the next in the list.
+    """
+    in_lists = [*_possessed(text, names, held), *_collective(text, sentence, titles, names)]
+    for name, code, role in [*in_lists, *_owned(text, sentence, names, held)]:
+        if name not in held and name.is_full:
+            held[name] = Appearance(name, name.start, name.end, sentence, role, None, code)
+            yield held[name]
+
+
+def country_behind(text: str, place: int) -> Mention | None:
+    """Return the country or organisation in "of France", right behind a name."""
+    of = _OF.match(text, place)
+    known = mentions(text[of.end() : of.end() + 60], of.end()) if of else ()
+    return next((m for m in known if of and m.start == of.end() and m.form is not Form.OFFICE), None)
+
+
+def _possessed(text: str, names: list[Name], held: dict[Name, Appearance]) -> Iterator[tuple[Name, str, str | None]]:
+    """Read "Denmark’s John Doe" in a list: the office of the one named before."""
+    roles = {name: seen.role for name, seen in held.items()}
+    for before, name in pairwise(names):
+        owner = re.fullmatch(r"(?:,|,?\s+and)\s+(.+?)['’]s?\s+", text[before.end : name.start])
+        code = country_of(owner[1]) if owner else None
+        if before in roles and code:
+            roles.setdefault(name, roles[before])
+            yield name, code, roles[before]
+
+
+def _collective(
+    text: str, sentence: Segment, titles: list[Title], names: list[Name]
+) -> Iterator[tuple[Name, str, str | None]]:
+    """Read "chaired by Jane Roe (Austria)", "Austria (Jane Roe)", "Jane Roe of Austria" after "ministers"."""
+    plural = [t for t in titles if t.is_plural]
+    for name in names:
+        head = next((t for t in reversed(plural) if t.end < name.start), None)
+        country = _beside(text, name) or _around(text, sentence, name) or country_behind(text, name.end)
+        if head and country:
+            yield name, country.code, singular(text[head.role_start : head.end])
+
+
+def _owned(
+    text: str, sentence: Segment, names: list[Name], held: dict[Name, Appearance]
+) -> Iterator[tuple[Name, str, str | None]]:
+    """Read "Interpol’s Jane Roe warned", and "Jane Roe (Austria)" beside others who hold an office."""
+    for name in names:
+        owners = [m for m in mentions(text[sentence.start : name.start], sentence.start) if m.form is not Form.OFFICE]
+        owner = owners[-1] if owners and re.fullmatch(r"['’]s?\s+", text[owners[-1].end : name.start]) else None
+        speaks = phrases("attendance", "spoke").match(text, name.end + 1)
+        beside = _beside(text, name) if held else None
+        if owner and (speaks or (held and re.match(r"[,;]|\s+and\s+(?:the\b|[A-Z])", text[name.end :]))):
+            yield name, owner.code, None
+        elif beside and beside.form is not Form.OFFICE:
+            yield name, beside.code, None
+
+
+def _beside(text: str, name: Name) -> Mention | None:
+    match = _BESIDE.match(text, name.end)
+    return next(mentions(match["inside"]), None) if match else None
+
+
+def _around(text: str, sentence: Segment, name: Name) -> Mention | None:
+    """Read the country before the bracket in which a name stands."""
+    before = re.search(r"([^()]*?)\s*\($", text[sentence.start : name.start])
+    if not before or text[name.end : name.end + 1] not in {")", ","}:
+        return None
+    known = list(mentions(before[1]))
+    return known[-1] if known and known[-1].end == len(before[1]) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -79,6 +80,14 @@ def test_the_style_sheet_is_one_file_that_browsers_keep(client: TestClient) -> N
     assert sheet.text.startswith("@layer tokens")
     assert "/*" not in sheet.text
     assert "immutable" in sheet.headers["Cache-Control"]
+
+
+def test_the_first_page_weighs_little_with_all_that_it_loads(client: TestClient) -> None:
+    page = client.get("/")
+    loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    packed = [gzip.compress(answer.content, 6) for answer in (page, *map(client.get, loaded))]
+    assert len(loaded) > 5
+    assert sum(map(len, packed)) <= 120_000
 
 
 def test_a_static_file_without_its_stamp_is_checked_each_time(client: TestClient) -> None:

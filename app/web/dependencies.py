@@ -26,3 +26,4 @@ def reading_session(request: Request) -> Iterator[Session]:
 
 SettingsDep = Annotated[Settings, Depends(current_settings)]
 SessionDep = Annotated[Session, Depends(reading_session, scope="function")]
+StreamingSessionDep = Annotated[Session, Depends(reading_session, scope="request")]  # open until the answer is sent

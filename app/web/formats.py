@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 
 from app import attendances, figures, gatherings, library
+from app import commitments as promises
 from app.attendances import PersonRow
+from app.commitments import CommitmentRow
 from app.database import revision
 from app.figures import MetricRow, ObservationRow
 from app.gatherings import MeetingRow
 from app.library import DocumentRow
-from app.web.dependencies import SessionDep
+from app.web import feeds
+from app.web.commitments import FiltersDep
+from app.web.dependencies import StreamingSessionDep
 from app.web.exports import DESCRIBED, Form, Rows, answer
 from app.web.metrics import MetricDep
+
+FEED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Entries in the list's order.", "content": {feeds.ATOM: {"schema": {"type": "string"}}}}
+}
 
 router = APIRouter(prefix="", tags=["Lists"], responses=DESCRIBED)
 
 
 @router.get("/meetings.{form}", name="meetings.rows", response_model=Rows[MeetingRow])
-def meetings(request: Request, form: Form, session: SessionDep) -> Response:
+def meetings(request: Request, form: Form, session: StreamingSessionDep) -> Response:
     """All meetings, the latest first."""
     return answer(request, form, gatherings.rows(session), MeetingRow, revision(session))
 
 
+@router.get("/commitments.atom", name="commitments.feed", response_class=Response, responses=FEED)
+def feed(request: Request, filters: FiltersDep, session: StreamingSessionDep) -> Response:
+    """The commitments of a filtered list as an Atom feed."""
+    return feeds.commitments(request, "G7 Ledger: commitments", promises.every(session, filters))
+
+
+@router.get("/commitments.{form}", name="commitments.rows", response_model=Rows[CommitmentRow])
+def commitments(request: Request, form: Form, filters: FiltersDep, session: StreamingSessionDep) -> Response:
+    """All commitments of a filtered list, in its order."""
+    return answer(request, form, promises.rows(session, filters), CommitmentRow, revision(session))
+
+
 @router.get("/people.{form}", name="people.rows", response_model=Rows[PersonRow])
-def people(request: Request, form: Form, session: SessionDep) -> Response:
+def people(request: Request, form: Form, session: StreamingSessionDep) -> Response:
     """Everybody at every meeting, by family name, then by time."""
     return answer(request, form, attendances.rows(session), PersonRow, revision(session))
 
 
 @router.get("/documents.{form}", name="documents.rows", response_model=Rows[DocumentRow])
-def documents(request: Request, form: Form, session: SessionDep) -> Response:
+def documents(request: Request, form: Form, session: StreamingSessionDep) -> Response:
     """All documents, the last published first."""
     return answer(request, form, library.rows(session), DocumentRow, revision(session))
 
 
 @router.get("/metrics.{form}", name="metrics.rows", response_model=Rows[MetricRow])
-def metrics(request: Request, form: Form, session: SessionDep) -> Response:
+def metrics(request: Request, form: Form, session: StreamingSessionDep) -> Response:
     """All series, each with its latest figure."""
     return answer(request, form, figures.rows(session), MetricRow, revision(session))
 
 
 @router.get("/metrics/{slug}.{form}", name="metrics.figures", response_model=Rows[ObservationRow])
-def metric(request: Request, form: Form, metric: MetricDep, session: SessionDep) -> Response:
+def metric(request: Request, form: Form, metric: MetricDep, session: StreamingSessionDep) -> Response:
     """The figures of one series, the oldest first."""
     return answer(request, form, figures.rows_of(session, metric), ObservationRow, revision(session))

@@ -80,7 +80,9 @@ def invalid_parameter(request: Request, error: Exception) -> Response:
     """Answer the first parameter that is not what the address takes; a part of the path that cannot be is no page."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  (Starlette types every handler for Exception)
     detail = error.errors()[0]
-    return answer(request, 404, SENTENCES[404]) if detail["loc"][0] == "path" else answer(request, 400, complaint(detail))
+    if detail["loc"][0] == "path":
+        return answer(request, 404, SENTENCES[404])
+    return answer(request, 400, complaint(detail))
 
 
 def complaint(detail: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
 from app.extraction.seen import Appearance
@@ -138,9 +139,11 @@ def _by_companion(seen: Appearance, context: Context) -> str | None:
 
 def _by_firm(seen: Appearance, _: Context) -> str | None:
     """Read the firm or body at the end of "policy director of the video platform Streamline"."""
-    match = re.search(r"\b(?:of|at|for)\s+(?:[\w’'-]+\s+)*?((?:[A-Z][\w’'-]+\s?)+)$", seen.role or "")
+    words = (seen.role or "").split()
+    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
     topics = {word.casefold() for word in vocabulary("titles")["portfolios"]}
-    firm = match[1].strip() if match and seen.title and seen.title.is_post else None
+    belongs = {"of", "at", "for"} & set(words[: len(words) - len(name)])
+    firm = " ".join(name) if belongs and seen.title and seen.title.is_post else None
     return firm if firm and not topics & set(firm.casefold().split()) else None
 
 

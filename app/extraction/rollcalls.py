@@ -82,8 +82,8 @@ def _beside(text: str, name: Name) -> Mention | None:
 
 def _around(text: str, sentence: Segment, name: Name) -> Mention | None:
     """Read the country before the bracket in which a name stands."""
-    before = re.search(r"([^()]*?)\s*\($", text[sentence.start : name.start])
-    if not before or text[name.end : name.end + 1] not in {")", ","}:
+    before, bracket, between = text[sentence.start : name.start].rpartition("(")
+    if not bracket or between or text[name.end : name.end + 1] not in {")", ","}:
         return None
-    known = list(mentions(before[1]))
-    return known[-1] if known and known[-1].end == len(before[1]) else None
+    known = list(mentions(before))
+    return known[-1] if known and known[-1].end == len(before.rstrip()) else None

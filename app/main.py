@@ -11,7 +11,22 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import Settings
 from app.database import connect
-from app.web import api, assets, documents, errors, formats, home, meetings, method, metrics, people, styleguide
+from app.web import (
+    api,
+    assets,
+    commitments,
+    documents,
+    errors,
+    formats,
+    home,
+    meetings,
+    method,
+    metrics,
+    people,
+    search,
+    styleguide,
+    themes,
+)
 from app.web.cache import PageCache
 from app.web.head import HeadAsGet
 from app.web.render import addresses, environment
@@ -23,8 +38,11 @@ ROUTERS = (
     formats.router,
     people.router,
     meetings.router,
+    commitments.router,
+    themes.router,
     metrics.router,
     documents.router,
+    search.router,
     method.router,
     styleguide.router,
 )

@@ -1,0 +1,98 @@
+"""Themes: the list, and each with its commitments over time beside its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from sqlmodel import Session
+
+from app import commitments, metrics, overview, themes
+from app.commitments import Filters, Tally
+from app.meetings import Meeting
+from app.metrics import Trend
+from app.themes import Theme
+from app.trends import Point
+from app.web import readings
+from app.web.dependencies import SessionDep
+from app.web.render import page
+
+router = APIRouter(include_in_schema=False)
+
+LATEST = 5
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A meeting, or a day, with the commitments made and the figures given then, one list for each metric."""
+
+    name: str
+    meeting: Meeting | None
+    tally: Tally | None
+    figures: Sequence[Sequence[Point]]
+
+
+def theme_of_address(session: SessionDep, slug: str) -> Theme:
+    """Return the theme that the path names; raises NotFound."""
+    return themes.find(session, slug)
+
+
+ThemeDep = Annotated[Theme, Depends(theme_of_address)]
+
+
+@router.get("/themes", name="themes.list")
+def index(request: Request, session: SessionDep) -> Response:
+    """Show every theme with the commitments of each meeting on it."""
+    matrix = overview.matrix(session)
+    counted = {row.theme.slug: row for row in matrix.rows}
+    return page(request, "themes/list.html", themes=themes.listed(session), matrix=matrix, counted=counted)
+
+
+@router.get("/themes/{slug}", name="themes.show")
+def show(request: Request, session: SessionDep, theme: ThemeDep) -> Response:
+    """Show one theme."""
+    tallies, trends = commitments.over_time(session, theme), metrics.of_theme(session, theme)
+    return page(
+        request,
+        "themes/show.html",
+        theme=theme,
+        trends=trends,
+        occasions=occasions(tallies, trends),
+        highest=max((tally.total for tally in tallies), default=0),
+        found=latest(session, theme),
+        readings=readings,
+    )
+
+
+def latest(session: Session, theme: Theme) -> commitments.Page:
+    """Return the newest commitments on the theme."""
+    return commitments.page(session, Filters(theme=(theme.slug,)), LATEST)
+
+
+def occasions(tallies: Sequence[Tally], trends: Sequence[Trend]) -> Sequence[Occasion]:
+    """Return the meetings and days when promises were made or figures given, the oldest first, undated ones last."""
+    promised = {_key(tally.meeting): tally for tally in tallies}
+    given = {point.occasion: point for trend in trends for point in trend.points}
+    return [
+        Occasion(
+            _name(promised.get(key), given.get(key)),
+            promised[key].meeting if key in promised else given[key].meeting,
+            promised.get(key),
+            [[point for point in trend.points if point.occasion == key] for trend in trends],
+        )
+        for key in sorted({*promised, *given})
+    ]
+
+
+def _key(meeting: Meeting | None) -> tuple[date, str]:
+    """Return what a tally's occasion shares with `Point.occasion`; no meeting at all comes last."""
+    return (meeting.starts_on or date.max, meeting.slug) if meeting else (date.max, "~")
+
+
+def _name(tally: Tally | None, point: Point | None) -> str:
+    if tally:
+        return tally.meeting.name if tally.meeting else "At no meeting"
+    return readings.occasion(point) if point else ""

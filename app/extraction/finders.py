@@ -44,9 +44,15 @@ def find_all(text: str, facts: DocumentFacts) -> Found:
     doc = parse(_ENDLESS.sub(lambda match: " " * len(match[0]), text))
     _sort(find_meeting(doc, facts), found.meetings, found.notices)
     _sort(find_people(doc), found.people, found.notices)
-    _sort(find_commitments(doc, found.meetings[0] if found.meetings else None), found.commitments, found.notices)
+    promises = find_commitments(doc, found.meetings[0] if found.meetings else None)
+    _sort((promise for promise in promises if not _is_title(promise, facts)), found.commitments, found.notices)
     _sort(find_observations(doc), found.observations, found.notices)
     return found
+
+
+def _is_title(found: CommitmentFound | Notice, facts: DocumentFacts) -> bool:
+    """Whether this is the document's headline, which only sums up promises that the text makes itself."""
+    return isinstance(found, CommitmentFound) and found.statement == facts.title
 
 
 def _sort(results: Iterable[_T | Notice], into: list[_T], notices: list[Notice]) -> None:

@@ -11,7 +11,8 @@ _FIELD = (
 )
 _FIELDS = rf"{_FIELD}(?:(?:,\s+|\s+and\s+|\s*/\s*){_FIELD})*"
 _BODY = r"(?:G-?7|G-?8|G-?20|EU|ASEAN|CARICOM|Arab|African Union|BRICS|CIS)"
-_IN_FRONT = re.compile(rf"\b({_BODY})\s+({_FIELDS})\s+Ministers", re.IGNORECASE)
+# "G7 and EU Security Ministers" meet as the G7: the guests stand second
+_IN_FRONT = re.compile(rf"\b({_BODY})(?:\s+and\s+{_BODY})?\s+({_FIELDS})\s+Ministers", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\b({_FIELDS})\s+ministers\s+of\s+the\s+"
     rf"(?:({_BODY})|Group of (Seven|Eight|Twenty)|(European Union)|(seven|eight) leading)",

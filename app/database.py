@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import (
+    URL,
     Connection,
     DateTime,
     Dialect,
@@ -23,11 +24,11 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import QueryableAttribute
 from sqlmodel import Field, Session, SQLModel
 
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,6 +37,11 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+WRONG_ADDRESS = (
+    "The setting G7LEDGER_DATABASE_URL is wrong: it should be like postgresql://user:password@host/name or "
+    "sqlite:////folder/ledger.db."
+)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -80,16 +86,32 @@ class Revision(SQLModel, table=True):
 
 
 def connect(url: str) -> Engine:
-    """Return an engine for the ledger; makes the folder of a SQLite file, raises Unavailable where it cannot."""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    """Return an engine for the ledger; makes the folder of a SQLite file, raises Unavailable where it cannot.
+
+    Raises Refused for an address of neither SQLite nor PostgreSQL.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "postgresql":
+        settings = {"connect_timeout": 5}
+        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=settings)
+        event.listen(engine, "begin", _begin_postgresql)
+        return engine
     if address.database and address.database != ":memory:":
         _make_folder(Path(address.database).parent)
-    engine = create_engine(address)
+    engine = create_engine(address.set(drivername="sqlite"))
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url.replace("postgres://", "postgresql://", 1))
+    except ArgumentError as error:
+        raise Refused(WRONG_ADDRESS) from error
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise Refused(WRONG_ADDRESS)
+    return address
 
 
 def _make_folder(folder: Path) -> None:
@@ -108,9 +130,19 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("g7ledger_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """Let writers wait for each other as long as on SQLite: two at once would give out one number twice."""
+    if _writes(connection):
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+        connection.exec_driver_sql("SELECT number FROM revision FOR UPDATE")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("g7ledger_writes", False))
 
 
 @contextmanager
@@ -163,8 +195,8 @@ def in_words() -> Iterator[None]:
     """Turn a database's trouble that its owner can mend into Unavailable; other errors pass."""
     try:
         yield
-    except DatabaseError as error:
-        sentence = trouble(str(error.orig))
+    except (DatabaseError, sqlite3.DatabaseError) as error:  # a connection's first words come without SQLAlchemy
+        sentence = trouble(str(getattr(error, "orig", error)))
         if sentence is None:
             raise
         raise Unavailable(sentence) from error

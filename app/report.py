@@ -2,55 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+import json
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from app.extraction.findings import Extraction
-from app.ingest import Receipt
+if TYPE_CHECKING:  # both take long to import, and `--help` needs neither
+    from app.extraction.findings import Extraction
+    from app.ingest import Receipt
+    from app.sources import Failure, File
 
 OUTPUT = Console(highlight=False)
-ASIDE = Console(stderr=True, highlight=False)
+ASIDE = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 120)
 
 
 def say(sentence: str) -> None:
     """Tell the user what is happening."""
-    ASIDE.print(Text(sentence))
+    ASIDE.print(Text(sentence), soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
     """Tell the user what is wrong."""
-    ASIDE.print(Text(sentence, style="bold red"))
+    ASIDE.print(Text(sentence, style="bold red"), soft_wrap=True)
 
 
-def write(text: str) -> None:
-    """Print text as it is, for other programs to read."""
-    print(text, file=OUTPUT.file)
+def document(found: Extraction, _name: str) -> None:
+    """Print what one document gives, for people and programs to read."""
+    print(pretty(found), file=OUTPUT.file)
 
 
-def progress(files: Sequence[Path], doing: str) -> Iterator[Path]:
+def line(found: Extraction, _name: str) -> None:
+    """Print what one of several documents gives in one line (JSON Lines)."""
+    print(json.dumps(found.as_dict(), ensure_ascii=False), file=OUTPUT.file, flush=True)
+
+
+def pretty(found: Extraction) -> str:
+    """Return what a document gives as JSON that is easy on the eye."""
+    return json.dumps(found.as_dict(), ensure_ascii=False, indent=1)
+
+
+def progress(files: Sequence[File], doing: str) -> Generator[File]:
     """Yield the files under a progress bar, where somebody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=ASIDE, transient=True) as bar:
+    with Progress(*columns, console=ASIDE, transient=True, disable=not ASIDE.is_terminal) as bar:
         task = bar.add_task(doing, total=len(files))
         for file in files:
-            bar.update(task, description=f"{doing} {file.name}")
+            bar.update(task, description=escape(f"{doing} {file.path.name}"))
             yield file
             bar.advance(task)
 
 
-def summary(receipts: Sequence[Receipt], failures: Sequence[tuple[Path, str]]) -> None:
-    """Print what each document gave, what was not understood, and what failed."""
+def summary(receipts: Sequence[Receipt]) -> None:
+    """Print what each document gave, and what was not understood."""
     table = Table(title="What the documents gave", title_justify="left", box=SIMPLE_HEAD)
     for heading in ("document", "outcome", "meeting"):
         table.add_column(heading, overflow="fold")
-    for heading in ("people", "commitments", "figures", "withdrawn"):
-        table.add_column(heading, justify="right")
+    for heading in ("people", "promises", "figures", "withdrawn"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for r in receipts:
         counts = (str(number) for number in (r.people, r.commitments, r.figures, r.withdrawn))
         table.add_row(Text(r.slug), r.outcome.value, Text(r.meeting or "none"), *counts)
@@ -58,9 +73,13 @@ def summary(receipts: Sequence[Receipt], failures: Sequence[tuple[Path, str]]) -
         ASIDE.print(table)
     for receipt in receipts:
         for notice in receipt.notices:
-            ASIDE.print(Text(f"{receipt.slug}: {notice}", style="yellow"))
-    for path, sentence in failures:
-        complain(f"{path.name}: {sentence}")
+            ASIDE.print(Text(f"{receipt.slug}: {notice}", style="yellow"), soft_wrap=True)
+
+
+def failures(failed: Sequence[Failure]) -> None:
+    """Print what is wrong with each file that gave nothing."""
+    for path, sentence in failed:
+        complain(f"{path}: {sentence}")
 
 
 def findings(found: Extraction, name: str) -> None:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -41,21 +41,25 @@ def known_documents(folder: Path) -> Mapping[str, Known]:
     return {entry.file: entry for entry in entries}
 
 
-def _tables(path: Path, name: str) -> list[dict[str, Any]]:
+def _tables(path: Path, name: str) -> list[object]:
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise Refused(f"The file {path} is missing; set G7LEDGER_SEEDS_DIR to the folder that has it.") from error
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"The file {path} is not valid TOML: {error}.") from error
-    rows = tables.get(name, [])
-    return rows if isinstance(rows, list) else [rows]
+        raise Refused(f"The file {path} is not valid TOML: {str(error).rstrip('.')}.") from error
+    rows = tables.pop(name, [])
+    if tables or not isinstance(rows, list):
+        raise Refused(f"The file {path} should have nothing but tables that begin with [[{name}]].")
+    return rows
 
 
-def _entry(model: type[T], row: dict[str, Any], path: Path) -> T:
+def _entry(model: type[T], row: object, path: Path) -> T:
     try:
         return model.model_validate(row)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"]) or model.__name__
         raise Refused(f"In {path}, `{where}` is wrong: {first['msg']}.") from error

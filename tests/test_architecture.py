@@ -30,10 +30,12 @@ STOREYS = (
     ("foundations", "ingest"),
     ("web",),
     ("main", "report"),
+    ("intake",),
+    ("serving",),
     ("cli",),
 )
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "cli", "measured"}
+READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measured"}
 
 
 def room_of(path: Path) -> str:

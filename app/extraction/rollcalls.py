@@ -65,7 +65,8 @@ def _owned(
 ) -> Iterator[tuple[Name, str, str | None]]:
     """Read "Interpol’s Jane Roe warned", and "Jane Roe (Austria)" beside others who hold an office."""
     for name in names:
-        owners = [m for m in mentions(text[sentence.start : name.start], sentence.start) if m.form is not Form.OFFICE]
+        near = max(sentence.start, name.start - 60)
+        owners = [m for m in mentions(text[near : name.start], near) if m.form is not Form.OFFICE]
         owner = owners[-1] if owners and re.fullmatch(r"['’]s?\s+", text[owners[-1].end : name.start]) else None
         speaks = phrases("attendance", "spoke").match(text, name.end + 1)
         beside = _beside(text, name) if held else None

@@ -15,6 +15,9 @@ _ABBREVIATED = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[.!?][”\"](?=[“\"A-Z])")
 _OPENS_ENTRY = re.compile(r"(?:[-–—•*>#]|\(?[a-zA-Z0-9]{1,3}[.)]|\[)")
 _TERMINATED = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_SPACES = re.compile(r"\s*")
+_ABBREVIATION_LENGTH = 16
+_LONGEST = 3000
 _WRAPPED_AT = 100
 
 
@@ -53,12 +56,24 @@ def sentences(text: str) -> tuple[Segment, ...]:
 def _split(text: str, block: Segment) -> Iterator[Segment]:
     start = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
-        following = text[stop.end() : block.end].lstrip()
-        goes_on = following[:1].islower() or _ABBREVIATED.search(text[start : stop.end()].rstrip("\"”’')]"))
-        if following and not goes_on:
-            yield Segment(start, stop.end())
-            start = stop.end() + len(text[stop.end() : block.end]) - len(following)
-    yield Segment(start, block.end)
+        spaces = _SPACES.match(text, stop.end(), block.end)
+        following = spaces.end() if spaces else stop.end()
+        before = text[max(start, stop.end() - _ABBREVIATION_LENGTH) : stop.end()].rstrip("\"”’')]")
+        goes_on = text[following : following + 1].islower() or _ABBREVIATED.search(before)
+        if following < block.end and not goes_on:
+            yield from _bounded(text, start, stop.end())
+            start = following
+    yield from _bounded(text, start, block.end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Segment]:
+    """Cut what no writer would call a sentence, so that reading it takes time in proportion to its length."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Segment(start, cut)
+        start = cut + (text[cut] == " ")
+    yield Segment(start, end)
 
 
 def _is_signed(above: str, line: str) -> bool:

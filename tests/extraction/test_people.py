@@ -1,6 +1,9 @@
 """The officials at a meeting."""
 
+from time import perf_counter
+
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,3 +159,11 @@ def test_any_text_gives_quotes_that_stand_in_it(words: str) -> None:
     text = MEETING + "UK Home Secretary Jane Roe said: " + words
     found = [p for p in find_people(parse(text)) if isinstance(p, PersonFound)]
     assert all(span.quote(text) for p in found for span in p.evidence)
+
+
+@pytest.mark.parametrize("word", ["A. ", "Jane Roe, ", "Minister of "])
+def test_a_text_without_end_is_read_in_bounded_time(word: str) -> None:
+    doc = spacy.blank("en")(MEETING + word * 1500)
+    began = perf_counter()
+    list(find_people(doc))
+    assert perf_counter() - began < 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app import register, search
 from app.extraction import metric_series, themes
@@ -20,9 +20,11 @@ def prepare(session: Session, entries: Iterable[Registered]) -> None:
     """Bring themes, metrics and the register of meetings up to date; writes only what changed."""
     _enter_themes(session)
     _enter_metrics(session)
-    register.enter(session, entries)
+    registered = list(entries)
+    register.enter(session, registered)
     session.flush()
-    for meeting in session.exec(select(Meeting)).all():
+    entered = col(Meeting.slug).in_([entry.slug for entry in registered])
+    for meeting in session.exec(select(Meeting).where(entered)).all():
         index_meeting(session, meeting)
 
 

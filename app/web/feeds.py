@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 from fastapi.responses import Response
-from feedgen.feed import FeedGenerator
 
 from app.commitments import Commitment
 from app.web.exports import public
 from app.web.wording import KINDS, country
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 ATOM = "application/atom+xml"
 
 
 def commitments(request: Request, title: str, found: Iterable[Commitment]) -> Response:
     """Return the commitments as a feed whose entries carry the words, the themes and where they stand."""
+    from feedgen.feed import FeedGenerator  # here, because it brings lxml along, and few ask for feeds
+
     feed = FeedGenerator()
     query = request.url.query
     feed.id(public(request, "/commitments.atom", query))

@@ -72,6 +72,14 @@ def test_the_list_by_relevance_begins_with_what_fits_best(either_session: Sessio
     assert listed(either_session, made, q="borders", sort="relevance")[0] == "b"
 
 
+def test_only_the_words_of_the_statement_count(either_session: Session) -> None:
+    made = make_ledger(either_session)
+    search.index(either_session, EntryKind.COMMITMENT, made["b"].ref, "Data and database", made["b"].statement)
+
+    assert listed(either_session, made, q="data") == "dca"
+    assert listed(either_session, made, q="data", sort="relevance") in {"dca", "dac", "cda", "cad", "adc", "acd"}
+
+
 @pytest.mark.parametrize(
     "asked", [{}, {"sort": "oldest"}, {"q": "border data lead"}, {"q": "borders", "sort": "relevance"}]
 )

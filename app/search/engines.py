@@ -51,8 +51,8 @@ class Engine(Protocol):
     def snippet(self) -> Expression:
         """The passage of the body where the words stand, marked."""
 
-    def find(self, *columns: Expression) -> Select[Any]:
-        """Select these columns of the entries that have all words."""
+    def find(self, *columns: Expression, in_body: bool = False) -> Select[Any]:
+        """Select these columns of the entries that have all words, in their bodies alone where that is asked."""
 
     def marked(self, part: str) -> Expression:
         """Return the whole `title` or `body` with the words marked."""
@@ -74,10 +74,11 @@ class FTS5:
         """The passage of the body where most of the words stand."""
         return func.snippet(INDEX_ITSELF, 1, OPEN, CLOSE, "…", SNIPPET_WORDS)
 
-    def find(self, *columns: Expression) -> Select[Any]:
+    def find(self, *columns: Expression, in_body: bool = False) -> Select[Any]:
         """Select from the entries whose row of the index matches."""
+        wanted = f"body : ({self.words.fts5})" if in_body else self.words.fts5
         joined = select(*columns).join_from(INDEX, SearchEntry, col(SearchEntry.id) == ROW)
-        return joined.where(INDEX_ITSELF.op("MATCH")(self.words.fts5))
+        return joined.where(INDEX_ITSELF.op("MATCH")(wanted))
 
     def marked(self, part: str) -> Expression:
         """Mark the words in place."""
@@ -110,9 +111,11 @@ class PostgreSQL:
         """The passage of the body where most of the words stand."""
         return self._headline("body", f"MaxFragments=1, MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}")
 
-    def find(self, *columns: Expression) -> Select[Any]:
-        """Select from the entries by the index's own expression."""
-        return select(*columns).select_from(SearchEntry).where(TEXT.op("@@")(self.query))
+    def find(self, *columns: Expression, in_body: bool = False) -> Select[Any]:
+        """Select from the entries by the index's own expression, and then by the body alone where that is asked."""
+        found = select(*columns).select_from(SearchEntry).where(TEXT.op("@@")(self.query))
+        body: ColumnElement[Any] = func.to_tsvector(ENGLISH, SearchEntry.body)
+        return found.where(body.op("@@")(self.query)) if in_body else found
 
     def marked(self, part: str) -> Expression:
         """Mark the words in place."""

@@ -57,21 +57,22 @@ def everything(session: Session, typed: str, kind: EntryKind | None = None, size
 
 
 def targets(session: Session, words: Words, kind: EntryKind) -> Select[Any]:
-    """Select the `target` of each page of this kind that has all words."""
-    return engine(session, words).find(col(SearchEntry.target)).where(col(SearchEntry.kind) == kind)
+    """Select the `target` of each page of this kind whose body has all words."""
+    found = engine(session, words).find(col(SearchEntry.target), in_body=True)
+    return found.where(col(SearchEntry.kind) == kind)
 
 
 def ranked(session: Session, words: Words, kind: EntryKind) -> CTE:
-    """Return the table of `target` and `rank` (smaller: fits better) of the pages of this kind that have all words."""
+    """Return the table of `target` and `rank` (smaller: fits better) of this kind's pages whose bodies have all words."""
     found = engine(session, words)
-    wanted = found.find(col(SearchEntry.target).label("target"), found.rank.label("rank"))
+    wanted = found.find(col(SearchEntry.target).label("target"), found.rank.label("rank"), in_body=True)
     return wanted.where(col(SearchEntry.kind) == kind).cte("ranked").prefix_with("MATERIALIZED")
 
 
 def marked(session: Session, words: Words, kind: EntryKind, wanted: Iterable[str]) -> dict[str, tuple[Piece, ...]]:
-    """Return the bodies of those of the wanted pages that have all words, with the words marked."""
+    """Return the bodies of those of the wanted pages whose bodies have all words, with the words marked."""
     found = engine(session, words)
-    bodies = found.find(col(SearchEntry.target), found.marked("body"))
+    bodies = found.find(col(SearchEntry.target), found.marked("body"), in_body=True)
     bodies = bodies.where(col(SearchEntry.kind) == kind, col(SearchEntry.target).in_(list(wanted)))
     return {target: pieces(body) for target, body in session.execute(bodies)}
 

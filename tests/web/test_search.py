@@ -32,7 +32,7 @@ def test_a_group_shows_its_best_and_leads_to_all(client: TestClient) -> None:
     text = client.get("/search?q=borders").text
 
     assert text.count('href="/commitments/') == 5
-    assert "Filter these 8 commitments" in text
+    assert "Filter commitments by these words" in text
     assert 'href="/search?q=borders&amp;kind=commitment"' in text
 
 

@@ -63,7 +63,7 @@ def targets(session: Session, words: Words, kind: EntryKind) -> Select[Any]:
 
 
 def ranked(session: Session, words: Words, kind: EntryKind) -> CTE:
-    """Return the table of `target` and `rank` (smaller: fits better) of this kind's pages whose bodies have all words."""
+    """Return the table of `target` and `rank` (smaller is better) of the pages of this kind as `targets` finds them."""
     found = engine(session, words)
     wanted = found.find(col(SearchEntry.target).label("target"), found.rank.label("rank"), in_body=True)
     return wanted.where(col(SearchEntry.kind) == kind).cte("ranked").prefix_with("MATERIALIZED")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,10 +57,10 @@ class Format(StrEnum):
     TABLE = "table"
 
 
-def main() -> None:
-    """Run the command line; what a user can mend is said in one sentence, with exit code 1."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit; what a user can mend is said in one sentence, with exit code 1."""
     try:
-        app()
+        app(arguments)
     except LedgerError as error:
         report.complain(error.message)
         sys.exit(1)
@@ -88,10 +90,11 @@ def ingest(paths: Paths) -> None:
     from app import intake
 
     settings, listing = _settings(), intake.gather(paths)
-    engine = _open(settings)
-    if listing.files:
-        intake.prepare(engine, settings)
-    if intake.add(engine, listing, settings):
+    with _opened(settings) as engine:
+        if listing.files:
+            intake.prepare(engine, settings)
+        failed = intake.add(engine, listing, settings)
+    if failed:
         raise typer.Exit(1)
 
 
@@ -125,9 +128,9 @@ def export_(folder: Annotated[Path, typer.Argument(help="A new or empty folder."
     """Write every table as CSV and JSON, the documents as they came, and a README that explains the columns."""
     from app import export, schema
 
-    engine = _open(_settings())
-    schema.ensure_current(engine)
-    written = export.export(engine, folder)
+    with _opened(_settings()) as engine:
+        schema.ensure_current(engine)
+        written = export.export(engine, folder)
     report.say(f"Wrote {len(written)} files and the documents to {folder}.")
 
 
@@ -136,9 +139,9 @@ def upgrade() -> None:
     """Bring the database up to date; `serve` does it by itself for SQLite, not for PostgreSQL."""
     from app import schema
 
-    engine = _open(_settings())
-    before, newest = schema.state(engine)
-    schema.upgrade(engine)
+    with _opened(_settings()) as engine:
+        before, newest = schema.state(engine)
+        schema.upgrade(engine)
     report.say("The database is up to date." if before == newest else f"The database is now at version {newest}.")
 
 
@@ -155,7 +158,12 @@ def _settings(**given: str | int | None) -> Settings:
         raise Refused(f"The setting {name} is wrong: {first['msg']}.") from error
 
 
-def _open(settings: Settings) -> Engine:
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
     from app.database import connect
 
-    return connect(settings.database)
+    engine = connect(settings.database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

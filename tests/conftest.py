@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlmodel import Session
 
-from app import schema
+from app import intake, schema
 from app.config import Settings
 from app.database import connect, writing
 
@@ -56,6 +56,24 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
+def seeded_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path) -> Path:
+    """Return a database file with the five seed documents; read once, only ever copied."""
+    path = tmp_path_factory.mktemp("seeded") / "ledger.db"
+    shutil.copy(empty_ledger, path)
+    engine = connect(f"sqlite:///{path}")
+    read_seeds(engine)
+    engine.dispose()
+    return path
+
+
+def read_seeds(engine: Engine) -> None:
+    """Read the five seed documents into a ledger with tables, as `g7ledger serve` does."""
+    settings = Settings()
+    intake.prepare(engine, settings)
+    assert not intake.add(engine, intake.gather([settings.seeds_dir]), settings), "a seed could not be read"
+
+
+@pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Return the address of a real PostgreSQL server's first database, without tables; it stops with the tests."""
     with warnings.catch_warnings():
@@ -84,6 +102,12 @@ def postgres_engine(postgres_url: str, empty_postgres: str) -> Iterator[Engine]:
         yield engine
 
 
+@pytest.fixture(scope="session")
+def own_postgres(postgres_url: str, empty_postgres: str) -> Callable[[], AbstractContextManager[Engine]]:
+    """Return what makes an empty PostgreSQL ledger for as long as somebody needs it."""
+    return lambda: _own_database(postgres_url, template=empty_postgres)
+
+
 @pytest.fixture
 def bare_postgres_engine(postgres_url: str) -> Iterator[Engine]:
     """Return the engine of a PostgreSQL database of the test's own, without any table."""
@@ -104,9 +128,11 @@ def _own_database(url: str, template: str) -> Iterator[Engine]:
     name = f"ledger_{next(DATABASES)}"
     _on_server(url, f"CREATE DATABASE {name} TEMPLATE {template}")
     engine = connect(_database(url, name))
-    yield engine
-    engine.dispose()
-    _on_server(url, f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        _on_server(url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _database(url: str, name: str) -> str:

@@ -1,28 +1,32 @@
-"""What every ledger starts with: themes and metrics from the extractor's vocabulary, and the register of meetings."""
+"""What every ledger starts with: themes, metrics, the register of meetings, and reference figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
-from app import register, search
+from app import references, register, search
 from app.extraction import metric_series, themes
 from app.indexing import index_meeting
 from app.meetings import Meeting
 from app.metrics import Metric
+from app.references import ReferenceRow
 from app.register import Registered
 from app.search import EntryKind
 from app.themes import Theme
 
+SHIPPED = "seeds/reference.csv"
 
-def prepare(session: Session, entries: Iterable[Registered]) -> None:
-    """Bring themes, metrics and the register of meetings up to date; writes only what changed."""
+
+def prepare(session: Session, entries: Iterable[Registered], figures: Sequence[tuple[int, ReferenceRow]] = ()) -> None:
+    """Bring themes, metrics, meetings and reference figures up to date; writes only what changed."""
     _enter_themes(session)
     _enter_metrics(session)
     registered = list(entries)
     register.enter(session, registered)
     session.flush()
+    references.enter(session, figures, SHIPPED)
     entered = col(Meeting.slug).in_([entry.slug for entry in registered])
     for meeting in session.exec(select(Meeting).where(entered)).all():
         index_meeting(session, meeting)

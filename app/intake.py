@@ -30,12 +30,12 @@ def limits(settings: Settings) -> Limits:
 
 def prepare(engine: Engine, settings: Settings) -> None:
     """Make the database ready for documents: its tables where it is a file, and the ledger's foundations."""
-    register = seeds.meetings(settings.seeds_dir)
+    register, figures = seeds.meetings(settings.seeds_dir), seeds.figures(settings.seeds_dir)
     if engine.dialect.name == "sqlite":
         schema.upgrade(engine)
     schema.ensure_current(engine)
     with writing(engine) as session:
-        foundations.prepare(session, register)
+        foundations.prepare(session, register, figures)
 
 
 def add(engine: Engine, listing: Listing, settings: Settings) -> bool:

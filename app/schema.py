@@ -13,6 +13,7 @@ import app.evidence
 import app.meetings
 import app.metrics
 import app.people
+import app.references
 import app.review
 import app.search
 import app.themes  # noqa: F401  (each import adds its tables to the metadata)

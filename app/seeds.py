@@ -1,4 +1,4 @@
-"""The seed folder: its documents, what is known about each, and the register of meetings."""
+"""The seed folder: its documents, what is known about each, the register of meetings, and reference figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from app import references
 from app.errors import Refused
+from app.references import ReferenceRow
 from app.register import Registered
 
 T = TypeVar("T", bound=BaseModel)
@@ -32,6 +34,12 @@ def meetings(folder: Path) -> Sequence[Registered]:
     """Return the register of meetings; raises Refused where the file is not as it should be."""
     path = folder / "meetings.toml"
     return [_entry(Registered, row, path) for row in _tables(path, "meeting")]
+
+
+def figures(folder: Path) -> Sequence[tuple[int, ReferenceRow]]:
+    """Return the reference figures with their lines, none where there is no file; raises Refused for a broken one."""
+    path = folder / "reference.csv"
+    return references.read(path) if path.exists() else []
 
 
 def known_documents(folder: Path) -> Mapping[str, Known]:

@@ -14,6 +14,7 @@ from app.evidence import Evidence, cite
 from app.meetings import Attendance, Meeting
 from app.metrics import Metric, Observation
 from app.people import Person, named
+from app.references import Reference
 from app.terms import CommitmentKind, Mode, Qualifier
 from app.themes import Theme
 
@@ -151,6 +152,24 @@ def make_observation(
     session.add(observation)
     session.flush()
     return observation
+
+
+def make_reference(
+    session: Session, value: float = 4_000, dated: str | None = "2015-06-03", qualifier: Qualifier = Qualifier.EXACT
+) -> Reference:
+    """Return a figure of a page of INTERPOL's beside the series of fighters."""
+    reference = Reference(
+        metric_id=make_metric(session).id,
+        value=value,
+        qualifier=qualifier,
+        dated=dated,
+        page="News item N2015-072",
+        url="https://www.interpol.int/N2015-072",
+        origin="test.csv",
+    )
+    session.add(reference)
+    session.flush()
+    return reference
 
 
 def make_attendance(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    ExceptionContext,
     TypeDecorator,
     create_engine,
     event,
@@ -42,6 +43,38 @@ WRONG_ADDRESS = (
     "The setting G7LEDGER_DATABASE_URL is wrong: it should be like postgresql://user:password@host/name or "
     "sqlite:////folder/ledger.db."
 )
+
+_LOCKED = "The database is locked by another program; close it, or try again in a moment."
+_NO_RIGHT = "The database is read-only; give its user the right to write, then try again."
+_NO_LEDGER = "The database has no ledger in it; run `g7ledger upgrade`."
+_NO_SERVER = "The database server cannot be reached, or refuses; check G7LEDGER_DATABASE_URL and that it runs."
+_NO_DISK = "The disk is full; free some space, then try again."
+
+DAMAGED = ("not a database", "malformed", "disk I/O error", "unable to open")
+
+# What SQLite and PostgreSQL say, in part, and what their owner should hear.
+TROUBLES = {
+    "is locked": _LOCKED,
+    "lock timeout": _LOCKED,
+    "readonly database": "The database is read-only; make the file and its folder writable, then try again.",
+    "read-only transaction": _NO_RIGHT,
+    "permission denied": _NO_RIGHT,
+    "unable to open": "The database file cannot be opened; check its folder and permissions.",
+    "not a database": "The database file is damaged or is no SQLite file; restore it from a copy, or move it away.",
+    "malformed": "The database file is damaged; restore it from a copy, or move it away.",
+    "disk I/O error": "The database file cannot be read or written; check its disk, or restore it from a copy.",
+    "no such table": _NO_LEDGER,
+    "disk is full": _NO_DISK,
+    "No space left": _NO_DISK,
+    "connection failed": _NO_SERVER,
+    "failed to resolve host": _NO_SERVER,
+    "connection timeout": _NO_SERVER,
+    "terminating connection": _NO_SERVER,
+    "closed the connection": _NO_SERVER,
+    "connection is lost": _NO_SERVER,
+    "connection is closed": _NO_SERVER,
+    'relation "': _NO_LEDGER,  # … does not exist
+}
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -101,6 +134,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(address.set(drivername="sqlite"))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _let_go)
     return engine
 
 
@@ -128,6 +162,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _let_go(context: ExceptionContext) -> None:
+    """Close the connections to a damaged file, so that the one restored in its place is opened afresh."""
+    context.is_disconnect = any(words in str(context.original_exception) for words in DAMAGED)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -204,15 +243,4 @@ def in_words() -> Iterator[None]:
 
 def trouble(cause: str) -> str | None:
     """Return the sentence for a state of the database that its owner can mend, None for any other error."""
-    known = {
-        "is locked": "The database is locked by another program; close it, or try again in a moment.",
-        "readonly database": "The database is read-only; make the file and its folder writable, then try again.",
-        "read-only transaction": "The database is read-only; give its user the right to write, then try again.",
-        "unable to open": "The database file cannot be opened; check its folder and permissions.",
-        "not a database": "The database file is damaged or is no SQLite file; restore it from a copy, or move it away.",
-        "malformed": "The database file is damaged; restore it from a copy, or move it away.",
-        "no such table": "The database has no ledger in it; run `g7ledger upgrade`.",
-        "connection failed": "The database server does not answer; check G7LEDGER_DATABASE_URL and that it runs.",
-        "disk is full": "The disk is full; free some space, then try again.",
-    }
-    return next((sentence for words, sentence in known.items() if words in cause), None)
+    return next((sentence for words, sentence in TROUBLES.items() if words in cause), None)

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from app import intake, schema
 from app.config import Settings
 from app.database import connect, writing
+from tests.program import FRENCH
 
 DATABASES = count(1)
 
@@ -38,6 +39,21 @@ def settings(tmp_path: Path, empty_ledger: Path) -> Settings:
     folder.mkdir()
     shutil.copy(empty_ledger, folder / "ledger.db")
     return Settings(data_dir=folder)
+
+
+@pytest.fixture
+def own_ledger(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file of the test's own empty ledger, which the command line uses from now on."""
+    monkeypatch.setenv("G7LEDGER_DATA_DIR", str(settings.data_dir))
+    return settings.data_dir / "ledger.db"
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a document that can be read."""
+    path = tmp_path / "good.txt"
+    path.write_text(FRENCH, "utf-8")
+    return path
 
 
 @pytest.fixture

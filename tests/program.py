@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,9 +54,27 @@ def run_here(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Ran:
 def run(*arguments: str | Path, **settings: str | Path) -> Ran:
     """Run the command line as a process; settings are named as in `app.config`, in lower case."""
     done = subprocess.run(
-        [PROGRAM, *arguments], env=environment(**settings), capture_output=True, text=True, timeout=120, check=False
+        [PROGRAM, *arguments],
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def refused(ran: Ran) -> str:
+    """Return the one sentence that the run was refused with."""
+    assert ran.code == 1
+    assert ran.complaint.endswith(".")
+    return ran.complaint
+
+
+def stored(ledger: Path) -> int:
+    """Return how many documents a SQLite ledger has."""
+    with closing(sqlite3.connect(ledger)) as connection:
+        return int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
 
 
 def environment(**settings: str | Path) -> dict[str, str]:

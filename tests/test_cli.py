@@ -27,9 +27,9 @@ COSTLY = ("spacy", "numpy", "alembic", "xlsxwriter", "lxml", "bs4", "pypdf", "do
 
 
 @pytest.fixture(autouse=True)
-def own_ledger(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Point the command line at the test's own ledger."""
-    monkeypatch.setenv("G7LEDGER_DATA_DIR", str(settings.data_dir))
+def ledger(own_ledger: Path) -> Path:
+    """Return the file of the test's own empty ledger, which the command line uses."""
+    return own_ledger
 
 
 @pytest.fixture

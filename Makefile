@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev test check lock clean
+.PHONY: help run setup setup-dev test check measure lock clean
 
 # The first interpreter that fits; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -74,6 +74,10 @@ check: setup-dev ## format, lint, types, migrations match the tables
 	@$(BIN)/python -m pytest --quiet tests/test_migrations.py
 	$(SAY) "Dockerfile"
 	@$(BIN)/hadolint Dockerfile
+
+measure: setup ## measure the extractor on the annotated documents of tests/corpus, for the page /method
+	$(SAY) "reading the annotated documents"
+	@$(BIN)/g7ledger evaluate tests/corpus/trials.toml --format json --no-misses --out app/extraction/measured.json
 
 lock: setup-dev ## renew the pins, as far as pyproject.toml and package.json allow
 	$(SAY) "renewing the Python pins"

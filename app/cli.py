@@ -33,6 +33,10 @@ EXAMPLES = """
 
 `g7ledger extract folder/ --out found/` – write what would be found into `found/NAME.json`
 
+`g7ledger explain release.txt` – show by which rule and which words each finding came about
+
+`g7ledger evaluate tests/corpus` – measure how well annotated documents are read
+
 `g7ledger export backup/` – write every table as CSV and JSON
 
 Settings are environment variables, such as `G7LEDGER_DATA_DIR`; the README lists them.
@@ -51,7 +55,7 @@ Paths = Annotated[list[Path], typer.Argument(help="Files and folders of document
 
 
 class Format(StrEnum):
-    """How `extract` prints."""
+    """How findings and measurements are printed."""
 
     JSON = "json"
     TABLE = "table"
@@ -121,6 +125,44 @@ def extract(
         failed = intake.look(listing, limits, report.document if len(listing.files) == 1 else report.line)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `g7ledger explain release.txt`")
+def explain(
+    file: Annotated[Path, typer.Argument(help="A document.", show_default=False)],
+    form: Annotated[Format, typer.Option("--format", help="How to print the reasons.")] = Format.TABLE,
+) -> None:
+    """Show, for each finding of a document, the rule and the words it hung on; and what was not understood."""
+    from app import intake
+
+    if file.is_dir():
+        raise Refused(f"{file} is a folder; name one document of it.")
+    show = report.explanation if form is Format.TABLE else report.explained
+    if intake.look(intake.gather([file]), intake.limits(_settings()), show):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `g7ledger evaluate tests/corpus/genre/gold --format json --out scores.json`")
+def evaluate(
+    annotated: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="Gold files, or a TOML file of trials.", show_default=False)
+    ],
+    documents: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DOCS_DIR]", help="Their documents; else `docs` beside the gold, or the seeds."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print the scores.")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option(help="Write into this file instead.")] = None,
+    misses: Annotated[bool, typer.Option(help="List every miss, with the document's words.")] = True,
+) -> None:
+    """Measure how well annotated documents are read: precision, recall and F1 with 95 % intervals, and every miss."""
+    from app import gold, intake, measuring
+
+    settings = _settings()
+    measured = measuring.measure(gold.plans(annotated, documents, settings.seeds_dir), intake.limits(settings))
+    shown = measured if misses else measuring.without_misses(measured)
+    text = measuring.as_json(shown) if form is Format.JSON else measuring.as_table(shown)
+    report.deliver(text, out)
 
 
 @app.command(name="export", epilog="Example: `g7ledger export backup`")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,19 +10,30 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.config import ROOT
 from app.errors import Unavailable
+from app.scoring import Part
 
 FILE = ROOT / "app" / "extraction" / "measured.json"
 
 PARTS = {
-    "meeting": "Meetings: place and dates",
-    "people": "People",
-    "people_attributes": "– their role and whom they acted for",
-    "commitments": "Commitments",
-    "commitment_kind": "– their kind",
-    "commitment_themes": "– their themes",
-    "observations": "Figures",
-    "observation_attributes": "– their hedge, unit and series",
+    Part.MEETING: "Meetings: place and dates",
+    Part.PEOPLE: "People",
+    Part.PEOPLE_ATTRIBUTES: "– their role and whom they acted for",
+    Part.COMMITMENTS: "Commitments",
+    Part.COMMITMENT_KIND: "– their kind",
+    Part.COMMITMENT_THEMES: "– their themes",
+    Part.OBSERVATIONS: "Figures",
+    Part.OBSERVATION_ATTRIBUTES: "– their hedge, rate and series",
 }
+
+
+class Share(BaseModel):
+    """A share between 0 and 1, and where it would lie on other documents of the kind, 19 times of 20."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: float = Field(ge=0, le=1)
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
 
 
 class Score(BaseModel):
@@ -31,22 +41,22 @@ class Score(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    precision: float = Field(ge=0, le=1, description="share of what was found that is right")
-    recall: float = Field(ge=0, le=1, description="share of what is there that was found")
-    tp: int = Field(description="found rightly")
-    fp: int = Field(description="found wrongly")
-    fn: int = Field(description="not found")
+    precision: Share = Field(description="share of what was found that is right")
+    recall: Share = Field(description="share of what is there that was found")
+    f1: Share = Field(description="the balance of the two: their harmonic mean")
+    right: int
+    spurious: int = Field(description="found wrongly")
+    missed: int = Field(description="not found")
 
 
-class Trial(BaseModel):
-    """Scores on one set of annotated documents."""
+class Scored(BaseModel):
+    """Scores of the parts that the documents have something of."""
 
     model_config = ConfigDict(frozen=True)
 
     name: str = Field(description="for example: the five seed documents")
     documents: int
-    seen: bool = Field(description="whether the rules were written with these documents in view")
-    scores: dict[str, Score]
+    scores: dict[Part, Score]
 
     @property
     def rows(self) -> Sequence[tuple[str, Score]]:
@@ -54,12 +64,32 @@ class Trial(BaseModel):
         return [(words, self.scores[part]) for part, words in PARTS.items() if part in self.scores]
 
 
+class Fault(BaseModel):
+    """One thing that went wrong, and the words of the document that it is about."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    part: Part
+    fault: str
+    words: str
+
+
+class Trial(Scored):
+    """Scores on one set of annotated documents, and on each kind of document in it."""
+
+    seen: bool | None = Field(
+        default=None, description="whether the rules were written with these documents in view; null: not known"
+    )
+    kinds: tuple[Scored, ...] = Field(default=(), description="by the kind that the extractor saw in each document")
+    misses: tuple[Fault, ...] | None = Field(default=None, description="null where they are not listed")
+
+
 class Measured(BaseModel):
     """All trials of one version of the rules."""
 
     model_config = ConfigDict(frozen=True)
 
-    measured_on: date
     extractor: str = Field(description="version of the rules")
     trials: tuple[Trial, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -14,10 +15,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from app.errors import Refused
+
 if TYPE_CHECKING:  # both take long to import, and `--help` needs neither
-    from app.extraction.findings import Extraction
+    from app.extraction.findings import Extraction, Finding
     from app.ingest import Receipt
     from app.sources import Failure, File
+
+_LONG = 300  # characters of a notice's place that are shown
 
 OUTPUT = Console(highlight=False)
 ASIDE = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 120)
@@ -46,6 +51,17 @@ def line(found: Extraction, _name: str) -> None:
 def pretty(found: Extraction) -> str:
     """Return what a document gives as JSON that is easy on the eye."""
     return json.dumps(found.as_dict(), ensure_ascii=False, indent=1)
+
+
+def deliver(text: str, path: Path | None) -> None:
+    """Print a report, or write it into a file; raises Refused where that cannot be."""
+    if path is None:
+        print(text, end="", file=OUTPUT.file)
+        return
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be written: {error.strerror}.") from error
 
 
 def progress(files: Sequence[File], doing: str) -> Generator[File]:
@@ -84,28 +100,44 @@ def failures(failed: Sequence[Failure]) -> None:
 
 def findings(found: Extraction, name: str) -> None:
     """Print what one document gives as a table a person can read."""
-    table = Table("what", "found", "in these words", title=name, title_justify="left", show_lines=True)
-    for what, said, quote in _rows(found):
-        table.add_row(what, Text(said), Text(quote))
+    table = Table("what", "found", "in these words", title=Text(name), title_justify="left", show_lines=True)
+    for what, said, finding in _rows(found):
+        table.add_row(Text(what), Text(said), Text(finding.evidence[0].quote(found.text)))
     OUTPUT.print(table)
     for notice in found.notices:
         OUTPUT.print(Text(f"not understood: {notice.message}", style="yellow"))
 
 
-def _rows(found: Extraction) -> Iterator[tuple[str, str, str]]:
-    text = found.text
+def explanation(found: Extraction, name: str) -> None:
+    """Print each finding and each notice of one document with the rule and the words that it hung on."""
+    table = Table("found", "because", "in these words", title=Text(name), title_justify="left", show_lines=True)
+    for what, said, finding in _rows(found):
+        quotes = " … ".join(place.quote(found.text) for place in finding.evidence)
+        table.add_row(Text(f"{what}: {said}"), Text("\n".join(finding.because.split("; "))), Text(quotes))
+    for notice in found.notices:
+        quote = notice.place.quote(found.text) if notice.place else ""
+        table.add_row(Text("not understood", style="yellow"), Text(notice.message), Text(_shortened(quote)))
+    OUTPUT.print(table)
+
+
+def explained(found: Extraction, _name: str) -> None:
+    """Print what one document gives, with the reasons, for programs to read."""
+    print(json.dumps(found.as_dict(explained=True), ensure_ascii=False, indent=1), file=OUTPUT.file)
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _LONG else f"{quote[:_LONG]}…"
+
+
+def _rows(found: Extraction) -> Iterator[tuple[str, str, Finding]]:
     for m in found.meetings:
         days = " to ".join(str(day) for day in (m.starts_on, m.ends_on) if day)
-        yield "meeting", ", ".join(filter(None, (m.series, m.city, m.country, days))), m.evidence[0].quote(text)
+        yield "meeting", ", ".join(filter(None, (m.series, m.city, m.country, days))), m
     for p in found.people:
-        yield (
-            "person",
-            ", ".join(filter(None, (p.name, p.role, p.affiliation, p.mode))),
-            p.evidence[0].quote(text),
-        )
+        yield "person", ", ".join(filter(None, (p.name, p.role, p.affiliation, p.mode))), p
     for c in found.commitments:
-        yield f"{c.kind} by {c.actor}", ", ".join(c.themes), c.evidence[0].quote(text)
+        yield f"{c.kind} by {c.actor}", ", ".join(c.themes), c
     for o in found.observations:
         high = f" to {o.value_high:,.10g}" if o.value_high is not None else ""
         said = f"{o.qualifier.replace('_', ' ')} {o.value:,.10g}{high} {o.unit}{f' per {o.per}' if o.per else ''}"
-        yield "figure", f"{said} ({o.metric or o.label})", o.evidence[0].quote(text)
+        yield "figure", f"{said} ({o.metric or o.label})", o

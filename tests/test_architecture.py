@@ -14,7 +14,7 @@ APP = ROOT / "app"
 
 # From the ground up: a room may import those before it, never those after it.
 STOREYS = (
-    ("terms", "errors", "config"),
+    ("cite", "terms", "errors", "config"),
     ("database", "hedges"),
     ("documents",),
     ("evidence",),
@@ -22,20 +22,23 @@ STOREYS = (
     ("meetings",),
     ("attendances", "commitments", "trends"),
     ("metrics",),
-    ("figures", "gatherings", "library", "marks", "overview", "register", "review"),
+    ("figures", "gatherings", "library", "marks", "overview", "references", "register", "review"),
     ("keeping", "seeds"),
-    ("indexing", "lineage", "sources"),
-    ("schema", "measured"),
+    ("editions", "indexing", "lineage", "sources"),
+    ("gold", "schema"),
+    ("scoring",),
+    ("measured",),
     ("export",),
     ("foundations", "ingest"),
     ("web",),
     ("main", "report"),
-    ("intake",),
+    ("evaluation", "intake"),
+    ("measuring",),
     ("serving",),
     ("cli",),
 )
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measured"}
+READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measuring", "scoring"}
 
 
 def room_of(path: Path) -> str:

@@ -124,23 +124,27 @@ class Extraction:
     notices: tuple[Notice, ...] = ()
     media_type: str = "text/plain"
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the public JSON shape of `g7ledger extract`: dates in ISO form, each span with its quote."""
+    def as_dict(self, *, explained: bool = False) -> dict[str, Any]:
+        """Return the public JSON shape of `g7ledger extract`: dates in ISO form, each span with its quote.
+
+        Explained findings also tell `because`, the rule and the words that each hung on.
+        """
         return {
             "document": {**_plain(asdict(self.document)), "sha256": self.sha256},
             "text": self.text,
-            "meetings": self._rows(self.meetings),
-            "people": self._rows(self.people),
-            "commitments": self._rows(self.commitments),
-            "observations": self._rows(self.observations),
+            "meetings": self._rows(self.meetings, explained),
+            "people": self._rows(self.people, explained),
+            "commitments": self._rows(self.commitments, explained),
+            "observations": self._rows(self.observations, explained),
             "notices": [
                 {"message": n.message, "start": n.place and n.place.start, "end": n.place and n.place.end}
                 for n in self.notices
             ],
         }
 
-    def _rows(self, findings: Iterable[Finding]) -> list[dict[str, Any]]:
-        return [{**_plain(asdict(f)), "evidence": [self._cited(span) for span in f.evidence]} for f in findings]
+    def _rows(self, findings: Iterable[Finding], explained: bool) -> list[dict[str, Any]]:
+        rows = [{**_plain(asdict(f)), "evidence": [self._cited(span) for span in f.evidence]} for f in findings]
+        return rows if explained else [{key: row[key] for key in row if key != "because"} for row in rows]
 
     def _cited(self, span: Span) -> dict[str, Any]:
         return {"start": span.start, "end": span.end, "quote": span.quote(self.text)}

@@ -8,11 +8,19 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import measured, metrics, themes
 from app.measured import Measured
+from app.scoring import Part
 from app.terms import Qualifier
 from app.web.dependencies import SessionDep
 from app.web.render import page
 
 router = APIRouter(include_in_schema=False)
+
+HEADLINE = {
+    Part.MEETING: "Meetings",
+    Part.PEOPLE: "People",
+    Part.COMMITMENTS: "Commitments",
+    Part.OBSERVATIONS: "Figures",
+}
 
 
 def last_measurement() -> Measured | None:
@@ -33,4 +41,5 @@ def show(request: Request, session: SessionDep, found: MeasuredDep) -> Response:
         trends=metrics.overview(session),
         qualifiers=Qualifier,
         measured=found,
+        headline=HEADLINE,
     )

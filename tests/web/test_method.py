@@ -18,15 +18,24 @@ from app.measured import Measured
 from app.web.method import last_measurement
 from tests.factories import make_metric, make_theme
 
-SCORE = {"precision": 0.97, "recall": 0.94, "f1": 0.955, "tp": 60, "fp": 2, "fn": 4}
+SCORE = {
+    "precision": {"value": 0.968, "low": 0.89, "high": 0.99},
+    "recall": {"value": 0.938, "low": 0.85, "high": 0.976},
+    "f1": {"value": 0.952, "low": 0.9, "high": 0.98},
+    "right": 60,
+    "spurious": 2,
+    "missed": 4,
+}
 
 
 @pytest.fixture
 def measurement(tmp_path: Path) -> Path:
     """Return a file of one trial, as scoring writes it."""
-    trial = {"name": "Five documents", "documents": 5, "seen": True, "scores": {"people": SCORE, "commitments": SCORE}}
+    scores = {"people": SCORE, "commitments": SCORE}
+    kinds = [{"name": name, "documents": 2, "scores": scores} for name in ("news", "press release")]
+    trial = {"name": "Some documents", "documents": 4, "seen": False, "scores": scores, "kinds": kinds}
     path = tmp_path / "measured.json"
-    path.write_text(json.dumps({"measured_on": "2026-11-21", "extractor": "1", "trials": [trial]}), "utf-8")
+    path.write_text(json.dumps({"extractor": "1", "trials": [trial]}), "utf-8")
     return path
 
 
@@ -56,11 +65,25 @@ def test_what_was_not_measured_is_not_claimed(settings: Settings) -> None:
         assert "Not measured yet" in client.get("/method").text
 
 
-def test_measured_error_rates_are_shown_in_percent(settings: Settings, measurement: Path) -> None:
+def test_measured_error_rates_are_shown_in_percent_with_their_intervals(settings: Settings, measurement: Path) -> None:
     with reader_of(settings, measured.read(measurement)) as client:
         text = client.get("/method").text
-    assert '<td class="number">97 %</td><td class="number">94 %</td>' in text
-    assert "Five documents (5 documents, which the rules were written with)" in text
+    assert '<td class="number">97 % <small>89–99</small></td><td class="number">94 % <small>85–98</small></td>' in text
+    assert 'Some documents <span class="note">4 documents, which no rule was written for</span>' in text
+
+
+def test_error_rates_are_shown_for_each_kind_of_document(settings: Settings, measurement: Path) -> None:
+    with reader_of(settings, measured.read(measurement)) as client:
+        text = client.get("/method").text
+    row = '<th scope="row">Press release</th><td class="number">2</td><td class="number">–</td>'
+    assert f'{row}<td class="number">95 % <small>90–98</small></td>' in text
+
+
+def test_the_page_shows_the_measurement_that_came_with_the_program(client: TestClient) -> None:
+    text = client.get("/method").text
+    kept = measured.read()
+    assert kept
+    assert all(f"<caption>{trial.name} " in text for trial in kept.trials)
 
 
 def test_no_file_is_no_measurement(tmp_path: Path) -> None:

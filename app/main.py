@@ -14,6 +14,7 @@ from app.database import connect
 from app.web import (
     api,
     assets,
+    citations,
     commitments,
     documents,
     errors,
@@ -35,6 +36,7 @@ from app.web.security import SecurityHeaders
 ROUTERS = (
     home.router,
     api.router,
+    citations.router,
     formats.router,
     people.router,
     meetings.router,

@@ -22,23 +22,20 @@ STOREYS = (
     ("meetings",),
     ("attendances", "commitments", "trends"),
     ("metrics",),
-    ("figures", "gatherings", "library", "marks", "overview", "references", "register", "review"),
+    ("figures", "gatherings", "library", "marks", "overview", "register", "review"),
     ("keeping", "seeds"),
     ("editions", "indexing", "lineage", "sources"),
-    ("gold", "schema"),
-    ("scoring",),
-    ("measured",),
+    ("schema", "measured"),
     ("export",),
     ("foundations", "ingest"),
     ("web",),
     ("main", "report"),
-    ("evaluation", "intake"),
-    ("measuring",),
+    ("intake",),
     ("serving",),
     ("cli",),
 )
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measuring", "scoring"}
+READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measured"}
 
 
 def room_of(path: Path) -> str:

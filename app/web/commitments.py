@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from app import commitments
 from app.commitments import FACETS, Choices, Commitment, Facet, Filters, Option, Page
 from app.terms import CommitmentKind
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import address, page, wants_fragment
 from app.web.wording import KINDS, country, plural
@@ -88,7 +89,7 @@ CommitmentDep = Annotated[Commitment, Depends(commitment_of_address)]
 
 
 @router.get("/commitments", name="commitments.list")
-def index(request: Request, session: SessionDep, filters: FiltersDep, choices: ChoicesDep) -> Response:
+def index(request: Request, session: SessionDep, filters: FiltersDep, choices: ChoicesDep, cite: CiterDep) -> Response:
     """Show a page of the list with its facets; a form's longer address leads to the state's own."""
     own = address(request, "commitments.list", **filters.parameters)
     fragment = wants_fragment(request)
@@ -106,6 +107,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
         chips=chips(request, filters, choices),
         sorts=SORTS_OF_WORDS if filters.q else SORTS,
         query=f"?{filters.changed().query}" if filters.changed().query else "",
+        citation=cite.rows(described(filters, choices), "/commitments", filters.changed().query),
     )
     if fragment:
         answer.headers["HX-Push-Url"] = own
@@ -113,7 +115,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
 
 
 @router.get("/commitments/{ref}", name="commitments.show")
-def show(request: Request, session: SessionDep, commitment: CommitmentDep) -> Response:
+def show(request: Request, session: SessionDep, commitment: CommitmentDep, cite: CiterDep) -> Response:
     """Show one commitment."""
     before, after = commitments.neighbours(session, commitment)
     return page(
@@ -124,7 +126,19 @@ def show(request: Request, session: SessionDep, commitment: CommitmentDep) -> Re
         ties=commitments.ties(session, commitment),
         before=before,
         after=after,
+        citation=cite.commitment(commitment),
     )
+
+
+def described(filters: Filters, choices: Choices) -> str:
+    """Return a list's title with all that narrows it: Commitments (kind: pledge; words: “biometric data”)."""
+    chosen = [
+        f"{TITLES[facet].lower()}: {' or '.join(label(facet, value, choices.names[facet][value]) for value in values)}"
+        for facet in FACETS
+        if (values := filters.chosen(facet))
+    ]
+    parts = [*chosen, *([f"words: “{filters.q}”"] if filters.q else [])]
+    return f"Commitments ({'; '.join(parts)})" if parts else "Commitments"
 
 
 def pairs(filters: Filters) -> list[tuple[str, str]]:

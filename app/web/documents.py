@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import documents, library, marks
 from app.documents import Document
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
 
@@ -23,9 +24,10 @@ DocumentDep = Annotated[Document, Depends(of_path)]
 
 
 @router.get("/documents", name="documents.list")
-def index(request: Request, session: SessionDep) -> Response:
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every document, with what it gave."""
-    return page(request, "documents/list.html", documents=library.rows(session))
+    citation = cite.rows("Documents", "/documents")
+    return page(request, "documents/list.html", documents=library.rows(session), citation=citation)
 
 
 @router.get("/documents/{slug}/original", name="documents.original")
@@ -38,7 +40,7 @@ def original(document: DocumentDep) -> Response:
 
 
 @router.get("/documents/{slug}", name="documents.show")
-def show(request: Request, session: SessionDep, document: DocumentDep) -> Response:
+def show(request: Request, session: SessionDep, document: DocumentDep, cite: CiterDep) -> Response:
     """Show the whole text, each piece of evidence marked and linked to its fact."""
     found = marks.of(session, document)
     return page(
@@ -48,4 +50,5 @@ def show(request: Request, session: SessionDep, document: DocumentDep) -> Respon
         meeting=library.meeting_of(session, document),
         paragraphs=marks.paragraphs(document.text, found),
         marks=found,
+        citation=cite.document(document),
     )

@@ -12,6 +12,7 @@ from app import overview, trends
 from app.metrics import Trend
 from app.overview import Matrix
 from app.web import drawings
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.drawings import Drawing
 from app.web.render import page
@@ -39,7 +40,7 @@ class Headline:
 
 
 @router.get("/", name="home", include_in_schema=False)
-def show(request: Request, session: SessionDep) -> Response:
+def show(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show the ledger at a glance."""
     matrix = overview.matrix(session)
     return page(
@@ -51,6 +52,7 @@ def show(request: Request, session: SessionDep) -> Response:
         matrix=matrix,
         shades=shades(matrix),
         added=overview.added(session),
+        citation=cite.whole(),
     )
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from app import gatherings, meetings, metrics
 from app.meetings import Meeting
 from app.web import readings
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
 
@@ -24,13 +25,14 @@ MeetingDep = Annotated[Meeting, Depends(meeting_of_address)]
 
 
 @router.get("/meetings", name="meetings.list")
-def index(request: Request, session: SessionDep) -> Response:
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every meeting, the latest first."""
-    return page(request, "meetings/list.html", meetings=gatherings.rows(session))
+    citation = cite.rows("Meetings", "/meetings")
+    return page(request, "meetings/list.html", meetings=gatherings.rows(session), citation=citation)
 
 
 @router.get("/meetings/{slug}", name="meetings.show")
-def show(request: Request, session: SessionDep, meeting: MeetingDep) -> Response:
+def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: CiterDep) -> Response:
     """Show one meeting."""
     before, after = gatherings.neighbours(session, meeting)
     return page(
@@ -44,4 +46,5 @@ def show(request: Request, session: SessionDep, meeting: MeetingDep) -> Response
         figures=metrics.reported(session, meeting),
         documents=meetings.documents_on(session, meeting),
         readings=readings,
+        citation=cite.meeting(meeting),
     )

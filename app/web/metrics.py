@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from app import metrics
 from app.metrics import Metric, Trend
 from app.web import charts, readings
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
 from app.web.sketches import sketch
@@ -27,16 +28,24 @@ MetricDep = Annotated[Metric, Depends(metric_of_address)]
 
 
 @router.get("/metrics", name="metrics.list", include_in_schema=False)
-def index(request: Request, session: SessionDep) -> Response:
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every series small, by theme."""
     trends = metrics.overview(session)
     groups = by_theme([trend for trend in trends if trend.points])
     waiting = [trend.metric for trend in trends if not trend.points]
-    return page(request, "metrics/list.html", groups=groups, waiting=waiting, readings=readings, sketch=sketch)
+    return page(
+        request,
+        "metrics/list.html",
+        groups=groups,
+        waiting=waiting,
+        readings=readings,
+        sketch=sketch,
+        citation=cite.rows("Figures", "/metrics"),
+    )
 
 
 @router.get("/metrics/{slug}", name="metrics.show", include_in_schema=False)
-def show(request: Request, metric: MetricDep, session: SessionDep) -> Response:
+def show(request: Request, metric: MetricDep, session: SessionDep, cite: CiterDep) -> Response:
     """Show one series: its chart, and every figure with its words."""
     trend = Trend(metric, metrics.series(session, metric))
     return page(
@@ -48,6 +57,8 @@ def show(request: Request, metric: MetricDep, session: SessionDep) -> Response:
         drawings=charts.drawings(trend.points),
         charts=charts,
         readings=readings,
+        cite=cite,
+        citation=cite.metric(metric),
     )
 
 

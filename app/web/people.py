@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import attendances, meetings, people
 from app.people import Person
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
 
@@ -23,12 +24,14 @@ PersonDep = Annotated[Person, Depends(person_of_address)]
 
 
 @router.get("/people", name="people.list")
-def index(request: Request, session: SessionDep) -> Response:
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show everybody who was at a meeting, by country or organisation."""
-    return page(request, "people/list.html", groups=attendances.by_affiliation(attendances.profiles(session)))
+    groups = attendances.by_affiliation(attendances.profiles(session))
+    return page(request, "people/list.html", groups=groups, citation=cite.rows("People at the meetings", "/people"))
 
 
 @router.get("/people/{slug}", name="people.show")
-def show(request: Request, session: SessionDep, person: PersonDep) -> Response:
+def show(request: Request, session: SessionDep, person: PersonDep, cite: CiterDep) -> Response:
     """Show one person with every attendance and its words."""
-    return page(request, "people/show.html", person=person, attendances=meetings.of_person(session, person))
+    attended = meetings.of_person(session, person)
+    return page(request, "people/show.html", person=person, attendances=attended, citation=cite.person(person))

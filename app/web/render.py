@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from string import Formatter
 from urllib.parse import quote, urlencode
@@ -16,6 +16,8 @@ from app.config import ROOT
 from app.terms import CommitmentKind
 from app.web import drawings, wording
 from app.web.assets import STYLESHEET, static
+from app.web.citing import suffixed
+from app.web.exports import public
 
 NAVIGATION = (
     ("Meetings", "/meetings"),
@@ -27,6 +29,7 @@ NAVIGATION = (
     ("Method", "/method"),
 )
 
+SHARED: Mapping[str, object] = {"citation": None, "followed": False, "linked": None, "picture": "/ledger.png"}
 VARIES = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 
 
@@ -42,11 +45,13 @@ def page(
 ) -> HTMLResponse:
     """Render a page, or only its `block` where the route names one and htmx asks for it.
 
-    Templates see the context, `request` and `path`, and the names that `environment` lists.
+    Templates see the context, `request`, `path`, and `base`, the public address of the site, and the names that
+    `environment` lists. What `SHARED` names is for every page: its citation, whether it can be followed by a feed, its
+    JSON-LD, and the path of its preview picture.
     """
     environment: Environment = request.app.state.templates
     found = environment.get_template(template)
-    values = {"request": request, "path": request.url.path, **context}
+    values = {**SHARED, "request": request, "path": request.url.path, "base": public(request, ""), **context}
     if block and wants_fragment(request):
         content = "".join(found.blocks[block](found.new_context(values)))
     else:
@@ -104,6 +109,7 @@ def environment(patterns: frozenset[tuple[str, str]]) -> Environment:
         day=wording.day,
         days=wording.days,
         country=wording.country,
+        suffixed=suffixed,
     )
     made.globals.update(
         address=resolver(patterns),

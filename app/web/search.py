@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app import search
 from app.errors import Refused
 from app.search import EntryKind, Hit
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import address, page
 
@@ -35,19 +38,46 @@ PAGES: Mapping[EntryKind, tuple[str, str]] = {
 }
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a search looks for: words, and the only kind of page, where one is named."""
+
+    typed: str
+    kind: EntryKind | None
+
+    @property
+    def title(self) -> str:
+        """The search in words."""
+        found = NAMES[self.kind] if self.kind else "Everything"
+        return f"{found} found for “{self.typed}”" if self.typed else "Search"
+
+    @property
+    def query(self) -> str:
+        """The parameters of the search's address."""
+        given = {"q": self.typed, "kind": self.kind.value if self.kind else ""}
+        return urlencode({name: value for name, value in given.items() if value})
+
+
+def asked(q: str = "", kind: Annotated[str, Query()] = "") -> Asked:
+    """Return what the address asks for; raises Refused for an unknown kind."""
+    return Asked(" ".join(q.split()), named(kind))
+
+
+SearchDep = Annotated[Asked, Depends(asked)]
+
+
 @router.get("/search", name="search")
-def index(request: Request, session: SessionDep, q: str = "", kind: Annotated[str, Query()] = "") -> Response:
+def index(request: Request, session: SessionDep, asked: SearchDep, cite: CiterDep) -> Response:
     """Show what has all words: a few of each kind, or all of one."""
-    typed = " ".join(q.split())
-    only = named(kind)
     return page(
         request,
         "search/list.html",
-        typed=typed,
-        kind=only,
-        groups=search.everything(session, typed, only, MANY if only else FEW),
+        typed=asked.typed,
+        kind=asked.kind,
+        groups=search.everything(session, asked.typed, asked.kind, MANY if asked.kind else FEW),
         names=NAMES,
         href=lambda hit: href(request, hit),
+        citation=cite.rows(asked.title, "/search", asked.query),
     )
 
 

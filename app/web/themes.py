@@ -17,6 +17,7 @@ from app.metrics import Trend
 from app.themes import Theme
 from app.trends import Point
 from app.web import readings
+from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
 
@@ -44,15 +45,22 @@ ThemeDep = Annotated[Theme, Depends(theme_of_address)]
 
 
 @router.get("/themes", name="themes.list")
-def index(request: Request, session: SessionDep) -> Response:
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every theme with the commitments of each meeting on it."""
     matrix = overview.matrix(session)
     counted = {row.theme.slug: row for row in matrix.rows}
-    return page(request, "themes/list.html", themes=themes.listed(session), matrix=matrix, counted=counted)
+    return page(
+        request,
+        "themes/list.html",
+        themes=themes.listed(session),
+        matrix=matrix,
+        counted=counted,
+        citation=cite.rows("Themes", "/themes"),
+    )
 
 
 @router.get("/themes/{slug}", name="themes.show")
-def show(request: Request, session: SessionDep, theme: ThemeDep) -> Response:
+def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep) -> Response:
     """Show one theme."""
     tallies, trends = commitments.over_time(session, theme), metrics.of_theme(session, theme)
     return page(
@@ -64,6 +72,7 @@ def show(request: Request, session: SessionDep, theme: ThemeDep) -> Response:
         highest=max((tally.total for tally in tallies), default=0),
         found=latest(session, theme),
         readings=readings,
+        citation=cite.theme(theme),
     )
 
 

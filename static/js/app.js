@@ -54,3 +54,27 @@ document.addEventListener("htmx:after:swap", () => {
 });
 systemIsDark.addEventListener("change", showScheme);
 showScheme();
+
+// Copies the words that a button names. Where the browser keeps the clipboard shut, they are selected for the reader.
+async function copy(button) {
+  const words = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(words.textContent);
+    button.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(words);
+    button.textContent = "Selected: copy it as you copy any text";
+  }
+  document.getElementById("announcement").textContent = button.textContent;
+}
+
+function offerCopies() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest("[data-copy]");
+  if (button) copy(button);
+});
+document.addEventListener("htmx:after:swap", offerCopies);
+offerCopies();

@@ -22,20 +22,23 @@ STOREYS = (
     ("meetings",),
     ("attendances", "commitments", "trends"),
     ("metrics",),
-    ("figures", "gatherings", "library", "marks", "overview", "register", "review"),
+    ("figures", "gatherings", "library", "marks", "overview", "references", "register", "review"),
     ("keeping", "seeds"),
     ("editions", "indexing", "lineage", "sources"),
-    ("schema", "measured"),
+    ("gold", "schema"),
+    ("scoring",),
+    ("measured",),
     ("export",),
     ("foundations", "ingest"),
     ("web",),
     ("main", "report"),
-    ("intake",),
+    ("evaluation", "intake"),
+    ("measuring",),
     ("serving",),
     ("cli",),
 )
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measured"}
+READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measuring", "scoring"}
 
 
 def room_of(path: Path) -> str:

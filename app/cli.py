@@ -158,6 +158,8 @@ def evaluate(
     """Measure how well annotated documents are read: precision, recall and F1 with 95 % intervals, and every miss."""
     from app import gold, intake, measuring
 
+    if out is not None and not out.absolute().parent.is_dir():
+        raise Refused(f"There is no folder {out.parent} to write {out.name} into.")
     settings = _settings()
     measured = measuring.measure(gold.plans(annotated, documents, settings.seeds_dir), intake.limits(settings))
     shown = measured if misses else measuring.without_misses(measured)

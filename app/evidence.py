@@ -21,11 +21,16 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
-class Fact(SQLModel):
-    """What every fact has: whether it stands, what a person decided, and what the machine found last."""
+class Judged(SQLModel):
+    """What a person can decide about: whether it stands, and what was decided."""
 
     standing: bool = Field(default=True, description="shown to readers: neither rejected nor withdrawn")
     verdict: Verdict | None = Field(default=None, sa_type=words(Verdict))
+
+
+class Fact(Judged):
+    """What every fact has: whether it stands, what a person decided, and what the machine found last."""
+
     found: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, description="what the machine found last")
 
 
@@ -38,9 +43,9 @@ class Target(SQLModel):
     observation_id: int | None = Field(default=None, foreign_key="observation.id", index=True)
 
 
-def one_fact() -> CheckConstraint:
-    """Return the constraint that a row names exactly one fact."""
-    named = " + ".join(f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in TARGETS)
+def one_fact(*others: str) -> CheckConstraint:
+    """Return the constraint that a row names exactly one fact, or one of what these other columns name."""
+    named = " + ".join(f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in (*TARGETS, *others))
     return CheckConstraint(f"{named} = 1", name="one_fact")
 
 

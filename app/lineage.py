@@ -1,21 +1,31 @@
-"""Lineage: which earlier promise a promise goes on from, by its own words or by likeness."""
+"""Lineage: which earlier promise a promise goes on from, by its own words or by likeness; a suggestion until judged."""
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select
 
+from app import search
 from app.commitments import Commitment, CommitmentLink, CommitmentTheme, LinkKind
-from app.keeping import plain_words
 from app.meetings import Meeting
+from app.phrasing import likeness, shared, subject
 from app.register import family, place_key
+from app.search import EntryKind
 
-ALIKE = 75.0  # percent; two sentences this near in words and themes say much the same
-NAMED = 45.0  # percent; enough where the later sentence itself names the earlier meeting
+ALIKE = 40.0  # percent; two promises this near in what they are about, and in a theme, say much the same
+ALIKE_WORDS = 4  # fewer words in common are chance, whatever share of two short sentences they make
+NAMED = 15.0  # percent; enough where the later sentence itself names the earlier meeting
+NAMED_WORDS = 2
+WORDS = 16  # of a long promise the longest ones find those like it; they are mostly the rarest
+CANDIDATES = 100  # promises with the most of a promise's words; however many there are, no more are compared with it
+LINKS = 5  # the most alike that a promise is linked with
 
 
 def trace(session: Session, commitments: Iterable[Commitment]) -> None:
-    """Link these commitments to the earlier ones that they reaffirm or repeat, and later ones to them."""
+    """Link these commitments to the earlier ones that they reaffirm or repeat, and later ones to them.
+
+    Links that a person judged stay as they are. Other commitments must be in the search's index.
+    """
     traced = [commitment for commitment in commitments if commitment.meeting is not None]
     for commitment in traced:
         _repeat(session, commitment)
@@ -26,37 +36,42 @@ def trace(session: Session, commitments: Iterable[Commitment]) -> None:
 
 def _repeat(session: Session, commitment: Commitment) -> None:
     either_end = or_(CommitmentLink.commitment_id == commitment.id, CommitmentLink.earlier_id == commitment.id)
-    session.exec(delete(CommitmentLink).where(either_end, col(CommitmentLink.kind) == LinkKind.REPEATS))
+    session.exec(delete(CommitmentLink).where(either_end, *_suggested(LinkKind.REPEATS)))
     for other in _alike(session, commitment):
         earlier, later = sorted((other, commitment), key=lambda c: c.position)
         _link(session, later, earlier, LinkKind.REPEATS)
 
 
+def _suggested(kind: LinkKind) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what holds for the links of this kind that nobody has judged."""
+    return col(CommitmentLink.kind) == kind, col(CommitmentLink.verdict).is_(None)
+
+
 def _naming_another(session: Session, traced: Sequence[Commitment]) -> list[Commitment]:
     """Return those that name an earlier meeting: all traced ones, and others that name a traced one's meeting."""
     meetings = {c.meeting.id: c.meeting for c in traced if c.meeting}.values()
-    naming = session.exec(select(Commitment).where(col(Commitment.reaffirms).is_not(None), col(Commitment.standing)))
-    return [c for c in naming if c in traced or any(_is_named(m, c.reaffirms or "") for m in meetings)]
-
-
-def likeness(a: Commitment, b: Commitment) -> float:
-    """Return how much of their words two commitments share, 0 to 100."""
-    return fuzz.token_set_ratio(plain_words(a.statement), plain_words(b.statement))
+    said = session.exec(select(Commitment.reaffirms).where(col(Commitment.reaffirms).is_not(None)).distinct()).all()
+    meant = [words for words in said if any(_is_named(meeting, words or "") for meeting in meetings)]
+    others = select(Commitment).where(col(Commitment.reaffirms).in_(meant), col(Commitment.standing))
+    own = [commitment for commitment in traced if commitment.reaffirms]
+    return own + [commitment for commitment in session.exec(others) if commitment not in own]
 
 
 def _reaffirm(session: Session, commitment: Commitment) -> None:
-    session.exec(
-        delete(CommitmentLink).where(
-            col(CommitmentLink.commitment_id) == commitment.id, col(CommitmentLink.kind) == LinkKind.REAFFIRMS
-        )
-    )
+    own = col(CommitmentLink.commitment_id) == commitment.id
+    session.exec(delete(CommitmentLink).where(own, *_suggested(LinkKind.REAFFIRMS)))
     for meeting in _meant(session, commitment):
-        best = max(_of(session, meeting), key=lambda c: likeness(c, commitment), default=None)
-        if best is not None and likeness(best, commitment) >= NAMED and _share_theme(best, commitment):
+        best = max(_of(session, meeting), key=lambda c: likeness(c.statement, commitment.statement), default=None)
+        if best is not None and _continues(best, commitment):
             _link(session, commitment, best, LinkKind.REAFFIRMS)
-        else:
+        elif not _judged(session, commitment, None, LinkKind.REAFFIRMS, meeting):
             whole = CommitmentLink(commitment_id=commitment.id, earlier_meeting_id=meeting.id, kind=LinkKind.REAFFIRMS)
             session.add(whole)
+
+
+def _continues(best: Commitment, commitment: Commitment) -> bool:
+    enough = shared(best.statement, commitment.statement) >= NAMED_WORDS
+    return enough and likeness(best.statement, commitment.statement) >= NAMED and _share_theme(best, commitment)
 
 
 def _meant(session: Session, commitment: Commitment) -> list[Meeting]:
@@ -73,9 +88,12 @@ def _same_series(session: Session, meeting: Meeting) -> list[Meeting]:
     return [earlier for earlier in before if family(earlier.series) == family(meeting.series)]
 
 
+def _names(meeting: Meeting) -> set[str]:
+    return {str(meeting.year or ""), meeting.place or "", *(alias.key for alias in meeting.aliases)} - {""}
+
+
 def _is_named(meeting: Meeting, words: str) -> bool:
-    names = {str(meeting.year), meeting.place, *(alias.key for alias in meeting.aliases)} - {None}
-    return any(f" {name} " in f" {place_key(words)} " for name in names)
+    return any(f" {name} " in f" {place_key(words)} " for name in _names(meeting))
 
 
 def _of(session: Session, meeting: Meeting) -> Sequence[Commitment]:
@@ -87,26 +105,49 @@ def _share_theme(a: Commitment, b: Commitment) -> bool:
 
 
 def _alike(session: Session, commitment: Commitment) -> list[Commitment]:
-    """Return the commitments of one actor at other meetings that share a theme and most of the words."""
+    """Return the few commitments of one actor at other meetings that share a theme and are most alike."""
+    words = sorted(subject(commitment.statement).values(), key=len, reverse=True)[:WORDS]
     about = select(CommitmentTheme.commitment_id).where(
         col(CommitmentTheme.theme_id).in_([theme.id for theme in commitment.themes])
     )
     others = select(Commitment).where(
+        col(Commitment.ref).in_(search.resembling(session, words, EntryKind.COMMITMENT, CANDIDATES)),
         col(Commitment.id).in_(about),
         Commitment.actor == commitment.actor,
         col(Commitment.standing),
         col(Commitment.meeting_id) != commitment.meeting_id,
     )
-    return [c for c in session.exec(others).all() if likeness(c, commitment) >= ALIKE]
+    found = [c for c in session.exec(others) if _says_the_same(c, commitment)]
+    return sorted(found, key=lambda c: (-likeness(c.statement, commitment.statement), c.position))[:LINKS]
+
+
+def _says_the_same(a: Commitment, b: Commitment) -> bool:
+    return likeness(a.statement, b.statement) >= ALIKE and shared(a.statement, b.statement) >= ALIKE_WORDS
 
 
 def _link(session: Session, later: Commitment, earlier: Commitment, kind: LinkKind) -> None:
+    if _judged(session, later, earlier, kind, earlier.meeting):
+        return
     session.add(
         CommitmentLink(
             commitment_id=later.id,
             earlier_id=earlier.id,
             earlier_meeting_id=earlier.meeting_id,
             kind=kind,
-            similarity=round(likeness(later, earlier), 1),
+            similarity=round(likeness(later.statement, earlier.statement), 1),
         )
     )
+
+
+def _judged(
+    session: Session, later: Commitment, earlier: Commitment | None, kind: LinkKind, meeting: Meeting | None
+) -> bool:
+    """Whether a person decided about this very link, and so it is there already, standing or not."""
+    decided = select(CommitmentLink.id).where(
+        CommitmentLink.commitment_id == later.id,
+        CommitmentLink.earlier_id == (earlier.id if earlier else None),
+        CommitmentLink.earlier_meeting_id == (meeting.id if meeting else None),
+        CommitmentLink.kind == kind,
+        col(CommitmentLink.verdict).is_not(None),
+    )
+    return session.exec(decided).first() is not None

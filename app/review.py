@@ -8,20 +8,29 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import JSON
 from sqlmodel import Field, Session
 
-from app.commitments import Commitment
+from app.commitments import Commitment, CommitmentLink
 from app.database import UTCDateTime, words
 from app.errors import Refused
 from app.evidence import Target, Verdict, one_fact
 from app.meetings import Attendance, Meeting
 from app.metrics import Observation
 
-Reviewed = Attendance | Commitment | Observation | Meeting
+Reviewed = Attendance | Commitment | CommitmentLink | Observation | Meeting
 
 EDITABLE: dict[type[Reviewed], tuple[str, ...]] = {
     Commitment: ("statement", "kind", "actor", "reaffirms"),
     Observation: ("label", "value", "value_high", "unit", "qualifier", "per", "as_of", "source"),
     Attendance: ("role", "affiliation", "mode"),
+    CommitmentLink: (),
     Meeting: ("series", "city", "country", "venue", "starts_on", "ends_on", "chair"),
+}
+
+TARGET: dict[type[Reviewed], str] = {
+    Commitment: "commitment_id",
+    Observation: "observation_id",
+    Attendance: "attendance_id",
+    CommitmentLink: "link_id",
+    Meeting: "meeting_id",
 }
 
 
@@ -34,11 +43,12 @@ class Action(StrEnum):
 
 
 class Decision(Target, table=True):
-    """Who decided what about one fact, when and why, with its values before and after."""
+    """Who decided what about one fact or one link of promises, when and why, with its values before and after."""
 
-    __table_args__ = (one_fact(),)
+    __table_args__ = (one_fact("link_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
+    link_id: int | None = Field(default=None, foreign_key="commitment_link.id", index=True)
     made_at: datetime = Field(sa_type=UTCDateTime)
     made_by: str
     action: Action = Field(sa_type=words(Action))
@@ -58,12 +68,12 @@ class Editor(BaseModel):
 
 
 def accept(session: Session, fact: Reviewed, editor: Editor) -> Decision:
-    """Confirm a fact as it stands; reading its document again never changes it any more."""
+    """Confirm a fact or a link as it stands; reading its document again never changes it any more."""
     return _decide(session, fact, editor, Action.ACCEPT, {})
 
 
 def reject(session: Session, fact: Reviewed, editor: Editor) -> Decision:
-    """Take a fact out of what readers see; reading its document again never brings it back."""
+    """Take a fact or a link out of what readers see; reading its document again never brings it back."""
     return _decide(session, fact, editor, Action.REJECT, {})
 
 
@@ -72,7 +82,8 @@ def correct(session: Session, fact: Reviewed, editor: Editor, changes: dict[str,
     unknown = set(changes) - set(EDITABLE[type(fact)])
     if unknown:
         raise Refused(
-            f"{', '.join(sorted(unknown))} cannot be corrected; choose among {', '.join(EDITABLE[type(fact)])}."
+            f"{', '.join(sorted(unknown))} cannot be corrected; "
+            f"choose among {', '.join(EDITABLE[type(fact)]) or 'nothing here'}."
         )
     return _decide(session, fact, editor, Action.CORRECT, changes)
 
@@ -87,7 +98,7 @@ def _decide(session: Session, fact: Reviewed, editor: Editor, action: Action, ch
     decision = Decision(
         made_at=editor.at, made_by=editor.name, action=action, why=editor.why, before=before, after=_values(fact)
     )
-    setattr(decision, f"{type(fact).__name__.lower()}_id", fact.id)
+    setattr(decision, TARGET[type(fact)], fact.id)
     session.add_all([fact, decision])
     session.flush()
     return decision

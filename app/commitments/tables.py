@@ -6,7 +6,7 @@ from sqlalchemy import Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.database import words
-from app.evidence import Evidence, Fact
+from app.evidence import Evidence, Fact, Judged
 from app.meetings import Meeting
 from app.terms import CommitmentKind
 from app.themes import Theme
@@ -29,8 +29,11 @@ class CommitmentTheme(SQLModel, table=True):
     theme_id: int | None = Field(default=None, foreign_key="theme.id", primary_key=True)
 
 
-class CommitmentLink(SQLModel, table=True):
-    """From a commitment to an earlier one, or to an earlier meeting where no single promise is meant."""
+class CommitmentLink(Judged, table=True):
+    """From a commitment to an earlier one, or to an earlier meeting where no single promise is meant.
+
+    The program suggests links; one without a verdict is a suggestion and no more.
+    """
 
     __tablename__ = "commitment_link"
     __table_args__ = (UniqueConstraint("commitment_id", "earlier_id", "kind"),)
@@ -40,7 +43,9 @@ class CommitmentLink(SQLModel, table=True):
     earlier_id: int | None = Field(default=None, foreign_key="commitment.id", index=True)
     earlier_meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
     kind: LinkKind = Field(sa_type=words(LinkKind))
-    similarity: float | None = Field(default=None, description="0 to 100: share of words that both sentences have")
+    similarity: float | None = Field(
+        default=None, description="0 to 100: how much of what they are about both statements share, see app/phrasing.py"
+    )
 
 
 class Commitment(Fact, table=True):

@@ -2,7 +2,7 @@
 
 from app.search.entries import EntryKind, SearchEntry, index, remove
 from app.search.marks import Piece
-from app.search.results import Group, Hit, everything, marked, ranked, targets
+from app.search.results import Group, Hit, everything, marked, ranked, resembling, targets
 from app.search.words import LONGEST, Words
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "marked",
     "ranked",
     "remove",
+    "resembling",
     "targets",
 ]

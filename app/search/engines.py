@@ -93,11 +93,11 @@ class PostgreSQL:
 
     @property
     def query(self) -> ColumnElement[Any]:
-        """All words, the last one open where it may be cut short."""
+        """All words, or any of them, the last one open where it may be cut short."""
         wanted: list[ColumnElement[Any]] = [func.phraseto_tsquery(ENGLISH, phrase) for phrase in self.words.whole]
         if self.words.opened:
             wanted.append(func.to_tsquery(ENGLISH, self.words.tsquery_prefix))
-        return reduce(lambda one, other: one.op("&&")(other), wanted)
+        return reduce(lambda one, other: one.op("||" if self.words.either else "&&")(other), wanted)
 
     @property
     def rank(self) -> Expression:

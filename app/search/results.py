@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, Select, func, select
+from sqlalchemy import CTE, Select, false, func, select
 from sqlmodel import Session, col
 
 from app.search.engines import engine
@@ -60,6 +60,15 @@ def targets(session: Session, words: Words, kind: EntryKind) -> Select[Any]:
     """Select the `target` of each page of this kind whose body has all words."""
     found = engine(session, words).find(col(SearchEntry.target), in_body=True)
     return found.where(col(SearchEntry.kind) == kind)
+
+
+def resembling(session: Session, words: Sequence[str], kind: EntryKind, size: int) -> Select[Any]:
+    """Select the `target` of the `size` pages of this kind that fit these words best; one of them is enough."""
+    if not words:
+        return select(col(SearchEntry.target)).where(false())
+    found = engine(session, Words(tuple(words), either=True))
+    fitting = found.find(col(SearchEntry.target), in_body=True).where(col(SearchEntry.kind) == kind)
+    return fitting.order_by(found.rank, col(SearchEntry.target)).limit(size)
 
 
 def ranked(session: Session, words: Words, kind: EntryKind) -> CTE:

@@ -16,10 +16,14 @@ QUOTES = str.maketrans("“”„«»", '"""""')
 
 @dataclass(frozen=True)
 class Words:
-    """Words and phrases that must all occur, in any order; operators mean nothing, they are words too."""
+    """Words and phrases that must all occur, in any order; operators mean nothing, they are words too.
+
+    With `either`, one of them is enough.
+    """
 
     phrases: tuple[str, ...]
     opened: bool = False
+    either: bool = False
 
     @classmethod
     def of(cls, typed: str) -> Self:
@@ -37,7 +41,7 @@ class Words:
     @property
     def fts5(self) -> str:
         """The query in FTS5's syntax: each word quoted, so that none is an operator."""
-        quoted = " ".join('"' + phrase.replace('"', '""') + '"' for phrase in self.phrases)
+        quoted = (" OR " if self.either else " ").join('"' + phrase.replace('"', '""') + '"' for phrase in self.phrases)
         return quoted + "*" if self.opened else quoted
 
     @property

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from app.extraction.countries import city_country, mentions, vocabulary
 from app.extraction.findings import MeetingFound
+from app.extraction.phrases import text_of
 
 
 class Party(Enum):
@@ -76,11 +77,11 @@ class Cast:
     """Everybody who acts in one text: the forum, who "we" is, and whom each person speaks for."""
 
     def __init__(self, doc: Doc, meeting: MeetingFound | None) -> None:
-        self.ministers = Actor(Party.MINISTERS, forum(doc.text, meeting))
+        self.ministers = Actor(Party.MINISTERS, forum(text_of(doc), meeting))
         self.outcome = Actor(Party.OUTCOME, self.ministers.name)
         self._people = _people(doc)
         self.we = self.ministers if _we_are_ministers(doc) else OTHER
-        met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", doc.text) is not None
+        met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", text_of(doc)) is not None
         self.they = self.ministers if met else OTHER
         self.it: Actor = self.outcome
         self.person: Actor = OTHER
@@ -229,7 +230,7 @@ def _people(doc: Doc) -> dict[str, str | None]:
         if entity.label_ != "PERSON" or len(surname) < 3 or not surname[0].isupper() or named(entity.text):
             continue
         if people.get(surname) is None:
-            people[surname] = _nearest(doc.text, entity.start_char, entity.end_char)
+            people[surname] = _nearest(text_of(doc), entity.start_char, entity.end_char)
     return people
 
 
@@ -243,7 +244,7 @@ def _nearest(text: str, start: int, end: int) -> str | None:
 def _we_are_ministers(doc: Doc) -> bool:
     """Whether "we" outside quotations means the ministers: they say so, or nobody else could."""
     says = r"\b[Ww]e,? (?:are )?the (?:\S+ ){0,8}?(?:[Mm]inisters|[Ll]eaders|Heads|[Pp]articipants|governments)\b"
-    if re.search(says, doc.text):
+    if re.search(says, text_of(doc)):
         return True
-    titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", doc.text[:300])
-    return titled is not None or not re.search(r"\bministers\b", doc.text)
+    titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", text_of(doc)[:300])
+    return titled is not None or not re.search(r"\bministers\b", text_of(doc))

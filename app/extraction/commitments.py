@@ -12,6 +12,7 @@ from app.extraction.actors import Cast, Party
 from app.extraction.binding import Act, Reading
 from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
 from app.extraction.listed import listed
+from app.extraction.phrases import text_of
 from app.extraction.sentences import sentences
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
@@ -37,15 +38,15 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     The evidence is the whole sentence; `because` names the rule and words of the act and the words of each theme.
     """
     cast, inside = Cast(doc, meeting), quoted(doc)
-    ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", doc.text) is not None
-    spans = list(sentences(doc.text))
+    ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", text_of(doc)) is not None
+    spans = list(sentences(text_of(doc)))
     words = [_tokens(doc, span) for span in spans]
     for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
         reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None, ours)
-        if not _is_heading(span.quote(doc.text)):
+        if not _is_heading(span.quote(text_of(doc))):
             found = [act for act in reading.acts() if not _is_history(sentence, act, meeting)]
-            found += listed(sentence, span.quote(doc.text), cast) if meeting is not None else []
-            yield from _found(reading, span, found, list(_context(doc.text, spans[:at])))
+            found += listed(sentence, span.quote(text_of(doc)), cast) if meeting is not None else []
+            yield from _found(reading, span, found, list(_context(text_of(doc), spans[:at])))
         _remember(sentence, cast, inside)
 
 
@@ -60,7 +61,7 @@ def _found(reading: Reading, span: Span, acts: Sequence[Act], context: Sequence[
     if not acts:
         return
     act = min(acts, key=lambda a: _STRONGEST.index(a.kind))
-    text = reading.sentence.doc.text
+    text = text_of(reading.sentence.doc)
     about = [reading.sentence.doc[a.about[0] : a.about[1]].text for a in acts]
     own = ["INTERPOL"] if act.actor.name == "INTERPOL" else []
     themes = themes_of(" ".join([*own, *about]), span.quote(text), *context)

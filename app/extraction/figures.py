@@ -16,7 +16,7 @@ from app.extraction.fractions import fractions
 from app.extraction.hedges import Hedge, hedge_of
 from app.extraction.masks import Masks
 from app.extraction.numbers import Number, numbers
-from app.extraction.phrases import covering
+from app.extraction.phrases import covering, text_of
 from app.extraction.span import Span
 
 _COMPOUND = re.compile(r"[-\u2010\u2011](?!odd\b|plus\b|some\b)[A-Za-z]")
@@ -72,8 +72,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.masks = Masks(doc.text)
+        self.text = text_of(doc)
+        self.masks = Masks(text_of(doc))
         self.sentence_of = [0] * len(doc)
         for index, sentence in enumerate(doc.sents):
             for token in sentence:

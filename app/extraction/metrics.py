@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from app.extraction.figures import COMPARED, Figure, find_figures
 from app.extraction.findings import Notice, ObservationFound
 from app.extraction.metric_series import vocabulary
-from app.extraction.phrases import covering
+from app.extraction.phrases import covering, text_of
 from app.extraction.rates import Rate, rate_of
 from app.extraction.recognition import Recognised, Surroundings, recognise, spoken
 from app.extraction.sources import as_of, source_of
@@ -39,13 +39,13 @@ class _Page:
         self.organisations = [entity for entity in doc.ents if entity.label_ == "ORG"]
         self.starts = [sentence.start for sentence in self.sentences]
         places = [figure.place for figure in figures]
-        self.after = dict(zip(places, [*(place.start for place in places[1:]), len(doc.text)], strict=False))
+        self.after = dict(zip(places, [*(place.start for place in places[1:]), len(text_of(doc))], strict=False))
         self.before = dict(zip(places, [0, *(place.end for place in places[:-1])], strict=False))
         self.told: dict[object, Recognised] = {}
         self.known: dict[Span, tuple[Recognised | None, Rate | None]] = {}
 
     def observe(self, figure: Figure) -> ObservationFound:
-        rate = rate_of(self.doc.text, figure.place, self.after[figure.place])
+        rate = rate_of(text_of(self.doc), figure.place, self.after[figure.place])
         series, rate = self._taken_over(figure, self._series(figure, rate), rate)
         self.known[figure.place] = (series, rate)
         sentence = self.sentences[figure.sentence]

@@ -27,6 +27,7 @@ TIMES = word_set(
     "evening morning night season semester term millennium anniversary birthday moment"
 )
 _LABEL_WORDS = 9
+_TEXT = "g7ledger text"
 
 
 def covering(doc: Doc, place: Span) -> Tokens:
@@ -35,6 +36,12 @@ def covering(doc: Doc, place: Span) -> Tokens:
     if found is None:
         raise ValueError(f"No words at {place.start}..{place.end}.")
     return found
+
+
+def text_of(doc: Doc) -> str:
+    """Return the whole text; `Doc.text` puts it together from its words each time."""
+    kept: str = doc.user_data.get(_TEXT) or doc.user_data.setdefault(_TEXT, doc.text)
+    return kept
 
 
 def sentence_start(doc: Doc, index: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,17 @@ class Share(BaseModel):
     value: float = Field(ge=0, le=1)
     low: float = Field(ge=0, le=1)
     high: float = Field(ge=0, le=1)
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent; 100 only where nothing went wrong."""
+        return 100 if self.value == 1 else min(99, round(self.value * 100))
+
+    @property
+    def interval(self) -> str:
+        """The interval in whole percent, widened where it is rounded."""
+        low, high = (round(end * 100, 6) for end in (self.low, self.high))  # 0.29 * 100 is a little less than 29
+        return f"{math.floor(low)}–{math.ceil(high)}"
 
 
 class Score(BaseModel):

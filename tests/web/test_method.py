@@ -14,7 +14,7 @@ from app.config import Settings
 from app.database import writing
 from app.errors import Unavailable
 from app.main import create_app
-from app.measured import Measured
+from app.measured import Measured, Share
 from app.web.method import last_measurement
 from tests.factories import make_metric, make_theme
 
@@ -84,6 +84,12 @@ def test_the_page_shows_the_measurement_that_came_with_the_program(client: TestC
     kept = measured.read()
     assert kept
     assert all(f"<caption>{trial.name} " in text for trial in kept.trials)
+
+
+def test_a_share_is_never_rounded_to_faultless() -> None:
+    share = Share(value=0.997, low=0.991, high=0.9991)
+    assert (share.percent, share.interval) == (99, "99–100")
+    assert Share(value=0.5, low=0.29, high=0.57).interval == "29–57"
 
 
 def test_no_file_is_no_measurement(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _Counted = Callable[[Tally], tuple[int, int]]
 def summarise(name: str, comparisons: Sequence[Comparison], seen: bool | None = None) -> Trial:
     """Return the scores of one set of documents, whole and by kind of document, and every miss."""
     by_kind = sorted(comparisons, key=lambda made: made.kind)
-    kinds = [(kind.replace("_", " "), list(made)) for kind, made in groupby(by_kind, key=lambda made: made.kind)]
+    kinds = [(kind.value, list(made)) for kind, made in groupby(by_kind, key=lambda made: made.kind)]
     return Trial(
         name=name,
         documents=len(comparisons),

@@ -85,7 +85,11 @@ def as_table(measured: Measured) -> str:
         for trial in measured.trials:
             console.print(_table(trial, f"{trial.name} · {_counted(trial)} · rules {measured.extractor}"))
             for kind in trial.kinds if len(trial.kinds) > 1 else ():
-                console.print(_table(kind, f"{trial.name} · {kind.name} (as the rules see it) · {_counted(kind)}"))
+                console.print(
+                    _table(
+                        kind, f"{trial.name} · {kind.name.replace('_', ' ')} (as the rules see it) · {_counted(kind)}"
+                    )
+                )
             for fault in trial.misses or ():
                 console.print(_line(fault), soft_wrap=True)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"

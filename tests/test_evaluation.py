@@ -50,7 +50,7 @@ def test_a_part_without_anything_is_left_out() -> None:
 def test_documents_are_summed_by_kind_too() -> None:
     news, statement = comparison(1, 0, 1), comparison(3, 0, 0, DocumentKind.PRESS_RELEASE)
     trial = evaluation.summarise("all", [statement, news, news], seen=False)
-    assert [(kind.name, kind.documents) for kind in trial.kinds] == [("news", 2), ("press release", 1)]
+    assert [(kind.name, kind.documents) for kind in trial.kinds] == [("news", 2), ("press_release", 1)]
     assert trial.kinds[0].scores[Part.PEOPLE].missed == 2
 
 

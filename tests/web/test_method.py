@@ -32,7 +32,7 @@ SCORE = {
 def measurement(tmp_path: Path) -> Path:
     """Return a file of one trial, as scoring writes it."""
     scores = {"people": SCORE, "commitments": SCORE}
-    kinds = [{"name": name, "documents": 2, "scores": scores} for name in ("news", "press release")]
+    kinds = [{"name": name, "documents": 2, "scores": scores} for name in ("news", "press_release")]
     trial = {"name": "Some documents", "documents": 4, "seen": False, "scores": scores, "kinds": kinds}
     path = tmp_path / "measured.json"
     path.write_text(json.dumps({"extractor": "1", "trials": [trial]}), "utf-8")

@@ -108,6 +108,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
         sorts=SORTS_OF_WORDS if filters.q else SORTS,
         query=f"?{filters.changed().query}" if filters.changed().query else "",
         citation=cite.rows(described(filters, choices), "/commitments", filters.changed().query),
+        followed=True,
     )
     if fragment:
         answer.headers["HX-Push-Url"] = own

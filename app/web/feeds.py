@@ -1,58 +1,101 @@
-"""Commitments as an Atom feed (RFC 4287): one entry each, newest meeting first."""
+"""Feeds: what happens on a page, one entry an event, as Atom (RFC 4287) and as JSON Feed (jsonfeed.org, 1.1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 
-from fastapi import Request
-from fastapi.responses import Response
+from feedgen.feed import FeedGenerator
 
-from app.commitments import Commitment
-from app.web.exports import public
-from app.web.wording import KINDS, country
-
-if TYPE_CHECKING:
-    from feedgen.feed import FeedGenerator
-
-ATOM = "application/atom+xml"
+NAME = "G7 Ledger"
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries changed last; the formats want an instant
 
 
-def commitments(request: Request, title: str, found: Iterable[Commitment]) -> Response:
-    """Return the commitments as a feed whose entries carry the words, the themes and where they stand."""
-    from feedgen.feed import FeedGenerator  # here, because it brings lxml along, and few ask for feeds
+@dataclass(frozen=True)
+class Entry:
+    """One event under its permanent address: what was said or how it moved, and when the ledger got to know it.
 
-    feed = FeedGenerator()
-    query = request.url.query
-    feed.id(public(request, "/commitments.atom", query))
-    feed.title(title)
-    feed.author({"name": "G7 Ledger"})
-    feed.link(href=public(request, "/commitments.atom", query), rel="self", type=ATOM)
-    feed.link(href=public(request, "/commitments", query), rel="alternate", type="text/html")
-    updated = datetime.min.replace(tzinfo=UTC)
-    for commitment in found:
-        _entry(request, feed, commitment)
-        updated = max(updated, _since(commitment))
-    feed.updated(updated)
-    return Response(feed.atom_str(pretty=True), media_type=ATOM)
+    `tags` are themes, each with its slug and name.
+    """
 
+    address: str
+    title: str
+    text: str
+    known: datetime
+    happened: date | None
+    tags: Sequence[tuple[str, str]] = ()
 
-def _entry(request: Request, feed: FeedGenerator, commitment: Commitment) -> None:
-    meeting = commitment.meeting
-    entry = feed.add_entry(order="append")
-    address = public(request, f"/commitments/{commitment.ref}")
-    entry.id(address)
-    entry.link(href=address)
-    entry.title(f"{KINDS[commitment.kind]} by {country(commitment.actor)}{f', {meeting.name}' if meeting else ''}")
-    entry.content(commitment.statement)
-    entry.updated(_since(commitment))
-    for theme in commitment.themes:
-        entry.category(term=theme.slug, label=theme.name)
-    if meeting and meeting.starts_on:
-        entry.published(datetime.combine(meeting.starts_on, time(), UTC))
+    @property
+    def published(self) -> datetime:
+        """The day it happened, else the instant the ledger got to know it."""
+        return datetime.combine(self.happened, time(), UTC) if self.happened else self.known
 
 
-def _since(commitment: Commitment) -> datetime:
-    """Return when the ledger got to know the commitment: when its first document was read."""
-    return min(evidence.document.ingested_at for evidence in commitment.evidence)
+@dataclass(frozen=True)
+class Feed:
+    """The entries of a page, in the order in which they are given; `own` is the feed's address."""
+
+    title: str
+    page: str
+    own: str
+    entries: Sequence[Entry]
+
+    @property
+    def updated(self) -> datetime:
+        """When the last entry came."""
+        return max((entry.known for entry in self.entries), default=NEVER)
+
+
+def atom(feed: Feed) -> bytes:
+    """Return the feed as Atom."""
+    made = FeedGenerator()
+    made.id(feed.own)
+    made.title(feed.title)
+    made.author({"name": NAME})
+    made.link(href=feed.own, rel="self", type=ATOM)
+    made.link(href=feed.page, rel="alternate", type="text/html")
+    made.updated(feed.updated)
+    for entry in feed.entries:
+        _add(made, entry)
+    return bytes(made.atom_str(pretty=True))
+
+
+def _add(made: FeedGenerator, entry: Entry) -> None:
+    added = made.add_entry(order="append")
+    added.id(entry.address)
+    added.link(href=entry.address)
+    added.title(entry.title)
+    added.content(entry.text)
+    added.updated(entry.known)
+    added.published(entry.published)
+    for slug, name in entry.tags:
+        added.category(term=slug, label=name)
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Return the feed as JSON Feed."""
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": feed.own,
+        "authors": [{"name": NAME}],
+        "language": "en",
+        "items": [_written(entry) for entry in feed.entries],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+
+
+def _written(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.address,
+        "url": entry.address,
+        "title": entry.title,
+        "content_text": entry.text,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.known.isoformat(),
+        "tags": [name for _, name in entry.tags],
+    }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from app import attendances, figures, gatherings, library
@@ -14,15 +12,10 @@ from app.database import revision
 from app.figures import MetricRow, ObservationRow
 from app.gatherings import MeetingRow
 from app.library import DocumentRow
-from app.web import feeds
 from app.web.commitments import FiltersDep
 from app.web.dependencies import StreamingSessionDep
 from app.web.exports import DESCRIBED, Form, Rows, answer
 from app.web.metrics import MetricDep
-
-FEED: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Entries in the list's order.", "content": {feeds.ATOM: {"schema": {"type": "string"}}}}
-}
 
 router = APIRouter(prefix="", tags=["Lists"], responses=DESCRIBED)
 
@@ -31,12 +24,6 @@ router = APIRouter(prefix="", tags=["Lists"], responses=DESCRIBED)
 def meetings(request: Request, form: Form, session: StreamingSessionDep) -> Response:
     """All meetings, the latest first."""
     return answer(request, form, gatherings.rows(session), MeetingRow, revision(session))
-
-
-@router.get("/commitments.atom", name="commitments.feed", response_class=Response, responses=FEED)
-def feed(request: Request, filters: FiltersDep, session: StreamingSessionDep) -> Response:
-    """The commitments of a filtered list as an Atom feed."""
-    return feeds.commitments(request, "G7 Ledger: commitments", promises.every(session, filters))
 
 
 @router.get("/commitments.{form}", name="commitments.rows", response_model=Rows[CommitmentRow])

@@ -47,4 +47,5 @@ def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: Citer
         documents=meetings.documents_on(session, meeting),
         readings=readings,
         citation=cite.meeting(meeting),
+        followed=True,
     )

@@ -59,6 +59,7 @@ def show(request: Request, metric: MetricDep, session: SessionDep, cite: CiterDe
         readings=readings,
         cite=cite,
         citation=cite.metric(metric),
+        followed=True,
     )
 
 

@@ -34,4 +34,11 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
 def show(request: Request, session: SessionDep, person: PersonDep, cite: CiterDep) -> Response:
     """Show one person with every attendance and its words."""
     attended = meetings.of_person(session, person)
-    return page(request, "people/show.html", person=person, attendances=attended, citation=cite.person(person))
+    return page(
+        request,
+        "people/show.html",
+        person=person,
+        attendances=attended,
+        citation=cite.person(person),
+        followed=True,
+    )

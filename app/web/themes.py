@@ -73,6 +73,7 @@ def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep)
         found=latest(session, theme),
         readings=readings,
         citation=cite.theme(theme),
+        followed=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Commitments in other forms: the same rows as the filtered page, and a feed that others' readers accept."""
+"""Commitments in other forms: the same rows as the filtered page; and feeds that others' readers accept."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,11 +97,20 @@ def keep(engine: Engine, source: Source, extraction: Extraction, now: datetime) 
         outcome = Outcome.READ_AGAIN if document else Outcome.NEW
         document = document or _document(session, source, extraction, now)
         document.extractor = EXTRACTOR_VERSION
-        document.notices = [_notice(notice) for notice in extraction.notices]
+        _keep_notices(document, [_notice(notice) for notice in extraction.notices])
         session.add(document)
         session.flush()
         withdrawn = _keep_findings(session, document, extraction)
         return _receipt(session, document, outcome, withdrawn)
+
+
+def _keep_notices(document: Document, found: list[DocumentNotice]) -> None:
+    if _told(document.notices) != _told(found):
+        document.notices = found
+
+
+def _told(notices: Iterable[DocumentNotice]) -> list[tuple[int, int, str]]:
+    return sorted((notice.start or 0, notice.end or 0, notice.message) for notice in notices)
 
 
 def _keep_findings(session: Session, document: Document, extraction: Extraction) -> int:
@@ -166,9 +176,16 @@ def _places(finding: Finding) -> list[tuple[int, int]]:
 
 
 def _found(finding: Finding) -> dict[str, Any]:
+    """Return the finding as JSON gives it back, so that the same finding again is seen to be the same."""
     values = asdict(finding)
     del values["evidence"]
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _notice(notice: Notice) -> DocumentNotice:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
+from sqlalchemy import String, cast, literal
 from sqlmodel import Session, col, func, select
 
 from app import register
@@ -165,9 +166,10 @@ def _kept(sitting: Sitting, fact: F, found: Found, places: Sequence[Place]) -> F
 def _numbered(sitting: Sitting, found: Found) -> Commitment:
     """Return a commitment under the next number of its meeting; withdrawn ones keep theirs."""
     slug = sitting.meeting.slug if sitting.meeting else sitting.document.slug
-    refs = select(func.max(Commitment.number)).where(col(Commitment.ref).startswith(f"{slug}-", autoescape=True))
-    same_meeting = Commitment.meeting_id == (sitting.meeting.id if sitting.meeting else None)
-    number = (sitting.session.exec(refs.where(same_meeting)).one() or 0) + 1
+    # a document may have the name of a meeting, and then shares its numbers
+    own = col(Commitment.ref) == literal(f"{slug}-").concat(cast(Commitment.number, String))
+    near = col(Commitment.ref).startswith(f"{slug}-", autoescape=True)
+    number = (sitting.session.exec(select(func.max(Commitment.number)).where(near, own)).one() or 0) + 1
     return Commitment(
         ref=f"{slug}-{number}",
         position=position(sitting.meeting, slug, number),

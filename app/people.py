@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from slugify import slugify
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from app.errors import NotFound
 
@@ -37,9 +37,16 @@ def named(session: Session, name: str) -> Person:
     key = name_key(name)
     person = session.exec(select(Person).where(Person.key == key)).first()
     if person is None:
-        person = Person(slug=slugify(name)[:120], name=name, key=key)
+        person = Person(slug=_free_slug(session, name), name=name, key=key)
         session.add(person)
     return person
+
+
+def _free_slug(session: Session, name: str) -> str:
+    """Return an address of the person's own: Ana-Maria Gallo and Ana Maria Gallo may be two people."""
+    stem = slugify(name)[:110] or "person"
+    taken = set(session.exec(select(Person.slug).where(col(Person.slug).startswith(stem))).all())
+    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 def listed(session: Session) -> Sequence[Person]:

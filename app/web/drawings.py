@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from app.terms import Qualifier
+from app.web.labels import Box, Label, Sign, place, wide_as
 from app.web.wording import short
 
 
 @dataclass(frozen=True)
 class Point:
-    """One figure to be drawn: `when` it held, its words with the hedge, and where a click leads."""
+    """One figure to be drawn: `when` it held, its words with the hedge, and where a click leads.
+
+    `span` is what its date leaves open. Figures of another `measure` cannot be compared: the line between breaks.
+    """
 
     when: date
     label: str
@@ -22,6 +27,8 @@ class Point:
     qualifier: Qualifier = Qualifier.EXACT
     value_high: float | None = None
     href: str | None = None
+    span: tuple[date, date] | None = None
+    measure: str = ""
 
     @property
     def top(self) -> float:
@@ -31,12 +38,18 @@ class Point:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point with its place; `y_high` is the upper end of a range, else the same as `y`."""
+    """A point with its place, its label where there is room for one, and `x_low` to `x_high` for a vague date.
+
+    `y_high` is the upper end of a range, else the same as `y`.
+    """
 
     point: Point
     x: float
     y: float
     y_high: float
+    x_low: float
+    x_high: float
+    label: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -48,18 +61,65 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Timeline:
+    """Whole years laid between two places."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    @classmethod
+    def over(cls, days: Iterable[date], left: float, right: float) -> Timeline:
+        """Return the years that hold all these days; there must be at least one."""
+        years = sorted({day.year for day in days})
+        return cls(date(years[0], 1, 1), date(years[-1] + 1, 1, 1), left, right)
+
+    def x(self, when: date) -> float:
+        """Return the place of a day."""
+        return round(self.left + (self.right - self.left) * (when - self.first).days / (self.last - self.first).days, 1)
+
+    def ends(self, point: Point) -> tuple[float, float]:
+        """Return the places of the first and last day that a point's date leaves open."""
+        first, last = point.span or (point.when, point.when)
+        return self.x(first), self.x(last)
+
+    @property
+    def step(self) -> int:
+        """Every how many years one fits with its words."""
+        room = (self.right - self.left) / (self.last.year - self.first.year)
+        return next((step for step in (1, 2, 5, 10, 20) if step * room >= wide_as("2021", 13) + 12), 50)
+
+    @property
+    def years(self) -> Sequence[Tick]:
+        """The years that stand under the chart."""
+        shown = range(self.first.year, self.last.year + 1, self.step)
+        return [Tick(self.x(date(year, 1, 1)), str(year)) for year in shown]
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A whole chart: its size, marks from the oldest, the line through them, and the scales."""
+    """A whole chart: its size, marks from the oldest, the line through them, and the scales.
+
+    `others` are lighter marks that belong to no line; `breaks` are places where the line is interrupted.
+    """
 
     width: int
     height: int
-    left: int
-    right: int
+    left: float
+    right: float
     bottom: int
+    time: Timeline
     marks: Sequence[Mark]
+    others: Sequence[Mark]
     path: str
+    breaks: Sequence[tuple[float, float]]
     values: Sequence[Tick]
-    years: Sequence[Tick]
+
+    @property
+    def years(self) -> Sequence[Tick]:
+        """The scale of time."""
+        return self.time.years
 
 
 @dataclass(frozen=True)
@@ -73,35 +133,74 @@ class Spark:
     end_y: float
 
 
-MARGIN = {"left": 56, "right": 56, "top": 40, "bottom": 34}
+RIGHT, TOP, BOTTOM = 40, 40, 34
+TICK_SIZE = 13
 
 
-def trend(points: Sequence[Point], width: int = 640, height: int = 320) -> Drawing:
-    """Return the chart of one series, its values from zero, its time to scale; there must be at least one point."""
-    ordered = sorted(points, key=lambda point: point.when)
-    steps = scale(max(point.top for point in ordered))
-    years = range(ordered[0].when.year, ordered[-1].when.year + 2)
-    first, last = date(years[0], 1, 1), date(years[-1], 1, 1)
-    inner, tall = width - MARGIN["left"] - MARGIN["right"], height - MARGIN["top"] - MARGIN["bottom"]
+def trend(
+    points: Sequence[Point],
+    width: int = 640,
+    height: int = 320,
+    others: Sequence[Point] = (),
+    days: Iterable[date] = (),
+) -> Drawing:
+    """Return the chart of one series, its values from zero, its time to scale, long enough for `days` too.
 
-    def x(when: date) -> float:
-        return round(MARGIN["left"] + inner * (when - first).days / (last - first).days, 1)
+    There must be at least one point, of the series or of the others.
+    """
+    every = [*points, *others]
+    steps = scale(max(point.top for point in every))
+    left = round(16 + max(wide_as(short(step), TICK_SIZE) for step in steps))
+    time = Timeline.over((*(point.when for point in every), *days), left, width - RIGHT)
+    tall = height - TOP - BOTTOM
 
     def y(value: float) -> float:
-        return round(MARGIN["top"] + tall * (1 - value / steps[-1]), 1)
+        return round(TOP + tall * (1 - value / steps[-1]), 1)
 
-    marks = [Mark(point, x(point.when), y(point.value), y(point.top)) for point in ordered]
+    def placed(points: Sequence[Point]) -> Sequence[Mark]:
+        ordered = sorted(points, key=lambda point: point.when)
+        return [Mark(point, time.x(point.when), y(point.value), y(point.top), *time.ends(point)) for point in ordered]
+
+    marks, lighter = placed(points), placed(others)
+    path, breaks = _line(marks)
     return Drawing(
-        width,
-        height,
-        MARGIN["left"],
-        width - MARGIN["right"],
-        height - MARGIN["bottom"],
-        marks,
-        line([(mark.x, mark.y) for mark in marks]),
-        [Tick(y(step), short(step)) for step in steps],
-        [Tick(x(date(year, 1, 1)), str(year)) for year in years],
+        width=width,
+        height=height,
+        left=left,
+        right=width - RIGHT,
+        bottom=height - BOTTOM,
+        time=time,
+        marks=_labelled(marks, lighter, Box(0, 0, width, height - BOTTOM)),
+        others=lighter,
+        path=path,
+        breaks=breaks,
+        values=[Tick(y(step), short(step)) for step in steps],
     )
+
+
+def _labelled(marks: Sequence[Mark], others: Sequence[Mark], frame: Box) -> Sequence[Mark]:
+    signs = [Sign(mark.x, mark.y_high, mark.y, mark.point.words) for mark in marks]
+    taken = [Box(mark.x_low - 5, mark.y_high - 6, mark.x_high + 5, mark.y + 6) for mark in others]
+    labels = place(signs, frame, taken)
+    return [replace(mark, label=label) for mark, label in zip(marks, labels, strict=True)]
+
+
+def _line(marks: Sequence[Mark]) -> tuple[str, Sequence[tuple[float, float]]]:
+    """Return the path through the middles of what can be compared, and the places where it breaks."""
+    pairs = [(one, other) for one, other in pairwise(marks) if one.point.measure != other.point.measure]
+    breaks = [(round((one.x + other.x) / 2, 1), round((one.y + other.y) / 2, 1)) for one, other in pairs]
+    parts = ([(mark.x, (mark.y + mark.y_high) / 2) for mark in part] for part in _comparable(marks))
+    return "".join(line(part) for part in parts if len(part) > 1), breaks
+
+
+def _comparable(marks: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
+    part: list[Mark] = []
+    for mark in marks:
+        if part and part[-1].point.measure != mark.point.measure:
+            yield part
+            part = []
+        part.append(mark)
+    yield part
 
 
 def scale(highest: float) -> Sequence[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from app import attendances, figures, gatherings, library
+from app import attendances, figures, gatherings, library, references
 from app import commitments as promises
 from app.attendances import PersonRow
 from app.commitments import CommitmentRow
@@ -12,6 +12,7 @@ from app.database import revision
 from app.figures import MetricRow, ObservationRow
 from app.gatherings import MeetingRow
 from app.library import DocumentRow
+from app.references import ReferenceRow
 from app.web.commitments import FiltersDep
 from app.web.dependencies import StreamingSessionDep
 from app.web.exports import DESCRIBED, Form, Rows, answer
@@ -54,3 +55,9 @@ def metrics(request: Request, form: Form, session: StreamingSessionDep) -> Respo
 def metric(request: Request, form: Form, metric: MetricDep, session: StreamingSessionDep) -> Response:
     """The figures of one series, the oldest first."""
     return answer(request, form, figures.rows_of(session, metric), ObservationRow, revision(session))
+
+
+@router.get("/metrics/{slug}/reference.{form}", name="metrics.references", response_model=Rows[ReferenceRow])
+def reference(request: Request, form: Form, metric: MetricDep, session: StreamingSessionDep) -> Response:
+    """What INTERPOL's own pages say of one series, the oldest first; no document of the ledger does."""
+    return answer(request, form, references.rows_of(session, metric), ReferenceRow, revision(session))

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app import metrics
+from app import commitments, metrics, references
 from app.metrics import Metric, Trend
-from app.web import charts, readings
+from app.web import beside, charts, readings
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.render import page
+from app.web.lanes import in_words
+from app.web.render import address, page
 from app.web.sketches import sketch
 
 router = APIRouter()
+
+
+class Switch(StrEnum):
+    """Whether reference figures are drawn."""
+
+    ON = "on"
+    OFF = "off"
 
 
 def metric_of_address(session: SessionDep, slug: str) -> Metric:
@@ -45,18 +55,30 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
 
 
 @router.get("/metrics/{slug}", name="metrics.show", include_in_schema=False)
-def show(request: Request, metric: MetricDep, session: SessionDep, cite: CiterDep) -> Response:
-    """Show one series: its chart, and every figure with its words."""
-    trend = Trend(metric, metrics.series(session, metric))
+def show(
+    request: Request, metric: MetricDep, session: SessionDep, cite: CiterDep, reference: Switch | None = None
+) -> Response:
+    """Show one series: its chart over the promises on its theme, and every figure with its words."""
+    trend, known = Trend(metric, metrics.series(session, metric)), references.of(session, metric)
+    shown = known if wanted(reference, trend) else ()
+    steps = beside.steps(commitments.over_time(session, metric.theme) if metric.theme else (), trend.points)
+    days = [step.meeting.starts_on for step in steps if step.meeting.starts_on]
+    drawings = charts.drawings(trend.points, shown, metric.unit, days)
+    theme = metric.theme.slug if metric.theme else None
     return page(
         request,
         "metrics/show.html",
         metric=metric,
         trend=trend,
-        summary=readings.sentence(trend.points),
-        drawings=charts.drawings(trend.points),
+        references=known,
+        shown=shown,
+        steps=steps,
+        summary=readings.sentence(trend.points, known, metric.unit),
+        drawings=drawings,
+        lanes=charts.lanes(steps, drawings, theme, partial(address, request)),
         charts=charts,
         readings=readings,
+        in_words=in_words,
         cite=cite,
         citation=cite.metric(metric),
         followed=True,
@@ -64,10 +86,19 @@ def show(request: Request, metric: MetricDep, session: SessionDep, cite: CiterDe
 
 
 @router.get("/metrics/{slug}/chart.json", name="metrics.chart", include_in_schema=False)
-def chart(metric: MetricDep, session: SessionDep) -> Response:
+def chart(metric: MetricDep, session: SessionDep, reference: Switch | None = None) -> Response:
     """Return the interactive chart's figure for plotly.js."""
     trend = Trend(metric, metrics.series(session, metric))
-    return Response(charts.figure(trend.drawn, metric).to_json(), media_type="application/json")
+    shown = references.of(session, metric) if wanted(reference, trend) else ()
+    return Response(charts.figure(trend.drawn, metric, shown).to_json(), media_type="application/json")
+
+
+def wanted(switch: Switch | None, trend: Trend) -> bool:
+    """Tell whether reference figures are drawn: where the reader asks, else only where no document's figure can be.
+
+    What stands in a chart unasked is what documents of the ledger say, each figure with its words.
+    """
+    return not trend.drawn if switch is None else switch is Switch.ON
 
 
 def by_theme(trends: Sequence[Trend]) -> Sequence[tuple[str, Sequence[Trend]]]:

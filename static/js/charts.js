@@ -27,7 +27,7 @@
       probe.style.color = `var(--${name})`;
       return getComputedStyle(probe).color;
     };
-    const names = ["ink", "ink-soft", "line", "line-firm", "sheet", "paper", "link", "hedge"];
+    const names = ["ink", "ink-soft", "ink-faint", "line", "line-firm", "sheet", "paper", "link", "hedge"];
     const colours = Object.fromEntries(names.map((name) => [name, colour(name)]));
     probe.remove();
     return { ...colours, family: getComputedStyle(document.body).fontFamily };
@@ -38,16 +38,22 @@
     const page = look();
     const font = { family: page.family, size: size.width < 480 ? 12 : 14, color: page.ink };
     const soft = { ...font, color: page["ink-soft"] };
-    const [guide, marks] = data;
+    const [guide, marks] = data.slice(-2);
+    const lighter = data.find((trace) => trace.name === "reference");
+    if (lighter) {
+      Object.assign(lighter.marker, { color: page["ink-faint"], line: { color: page["ink-faint"], width: 1.5 } });
+      lighter.error_x.color = page["ink-faint"];
+    }
     guide.line.color = page.link;
     marks.marker.line.color = page.hedge;
     marks.marker.color = marks.customdata.map(([, qualifier]) => (qualifier === "about" ? page.paper : page.hedge));
     marks.error_y.color = page.hedge;
     for (const note of layout.annotations) {
-      note.arrowcolor = page.hedge;
+      note.arrowcolor = note.name === "lighter" ? page["ink-faint"] : page.hedge;
       note.font = { ...font, size: font.size + 1, weight: 600 };
     }
-    fit(layout, { ...size, letter: font.size * 0.28 });
+    if (size.lane) align(layout, size);
+    fit({ data, layout }, { ...size, letter: font.size * 0.28 });
     Object.assign(layout.xaxis, { tickfont: soft, linecolor: page["line-firm"] });
     Object.assign(layout.yaxis, { tickfont: soft, gridcolor: page.line });
     const hoverlabel = { bgcolor: page.sheet, bordercolor: page["line-firm"], font, align: "left" };
@@ -56,32 +62,58 @@
     return { data, layout, page };
   }
 
-  // Keeps labels inside the picture, and leaves out those that would run into another; the first and last come first.
-  function fit(layout, size) {
+  // Lays the axis of time exactly over the lane of meetings under the chart, which keeps standing as the server drew it.
+  function align(layout, { lane, width }) {
+    const { left, right, from, to, years } = lane.dataset;
+    const scale = width / lane.viewBox.baseVal.width;
+    layout.margin = { l: left * scale, r: width - right * scale, t: 28, b: 28, autoexpand: false };
+    Object.assign(layout.xaxis, { range: [from, to], automargin: false, tickmode: "linear", tick0: from, dtick: `M${years * 12}`, tickformat: "%Y", hoverformat: "%Y" });
+    delete layout.xaxis.tickvals;
+    delete layout.xaxis.ticktext;
+    layout.yaxis.automargin = false;
+  }
+
+  // The server's drawing of which there is one for wide and one for narrow screens; the other is not shown.
+  function shown(svgs) {
+    return [...svgs].find((svg) => svg.getClientRects().length) ?? null;
+  }
+
+  // Moves labels aside or leaves them out where they would run into another or into a sign that is not theirs, and
+  // keeps them inside the picture; the last and the first come first.
+  function fit({ data, layout }, size) {
     const [from, to] = layout.xaxis.range.map(Date.parse);
-    const across = size.width - 70;
-    const down = size.height - 70;
-    const kept = [];
+    const { l, r, t, b } = size.lane ? layout.margin : { l: 54, r: 16, t: 28, b: 42 };
+    const across = size.width - l - r;
+    const down = size.height - t - b;
+    const place = (x, y) => ({ x: (across * (Date.parse(x) - from)) / (to - from), y: down * (1 - y / layout.yaxis.range[1]) });
+    const taken = data
+      .filter((trace) => trace.customdata)
+      .flatMap((trace) => trace.x.map((x, number) => place(x, trace.y[number])))
+      .map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
     const hasRoom = (note) => {
-      const half = note.text.length * size.letter;
-      const x = (across * (Date.parse(note.x) - from)) / (to - from);
-      const beside = { left: half + 12, right: -half - 12 }[note.xanchor] ?? 0;
-      const middle = Math.min(Math.max(x + beside, half), across - half);
-      if (!beside) note.xshift = middle - x;
-      const box = { middle, half, y: down * (1 - note.y / layout.yaxis.range[1]) - (note.yshift ?? 0) };
-      const isFree = kept.every((other) => Math.abs(other.y - box.y) > 18 || Math.abs(other.middle - middle) > other.half + half);
-      if (isFree) kept.push(box);
-      return isFree;
+      const wide = 2 * note.text.length * size.letter;
+      const at = place(note.x, note.y);
+      const ways = note.xanchor ? [note] : [{ xshift: 0 }, { xanchor: "right", xshift: 8 }, { xanchor: "left", xshift: -8 }];
+      return ways.some(({ xanchor = "center", xshift }) => {
+        const start = at.x + xshift - { left: 0, center: wide / 2, right: wide }[xanchor];
+        const left = Math.min(Math.max(start, -l), across + r - wide);
+        const middle = at.y - (note.yshift ?? 0);
+        const box = { left, right: left + wide, top: middle - 9, bottom: middle + 9 };
+        if (taken.some((other) => other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom)) return false;
+        taken.push(box);
+        Object.assign(note, { xanchor, xshift: xshift + left - start });
+        return true;
+      });
     };
     const labels = layout.annotations.filter((note) => note.name === "label");
-    const shown = new Set([...new Set([...labels.slice(-1), ...labels])].filter(hasRoom));
-    layout.annotations = layout.annotations.filter((note) => note.name !== "label" || shown.has(note));
+    const kept = new Set([...new Set([...labels.slice(-1), ...labels])].filter(hasRoom));
+    layout.annotations = layout.annotations.filter((note) => note.name !== "label" || kept.has(note));
   }
 
   // A picture leaves the page, so it takes its title, the meaning of its signs and its address along.
   async function savePicture(figure, format) {
     const { data, layout, page } = painted(figure, picture);
-    const meanings = Object.entries(layout.meta.legend).map(([qualifier, words]) => `${signs[qualifier]} ${words}`);
+    const meanings = Object.entries(layout.meta.legend).map(([qualifier, words]) => `${signs[qualifier] ?? "·"} ${words}`);
     const address = `${location.host}${location.pathname}`;
     const caption = {
       xref: "paper", yref: "paper", x: 0, y: 0, yshift: -64, yanchor: "top", xanchor: "left", align: "left",
@@ -99,6 +131,10 @@
 
   // Shows the words behind a point beside the chart; where the page has no table of them, goes to the page that has.
   function choose(box, id) {
+    if (String(id).startsWith("reference-")) {
+      location.assign(`${box.dataset.page ?? ""}#${id}`);
+      return;
+    }
     const row = document.getElementById(`figure-${id}`);
     const panel = document.getElementById("chosen");
     if (!row || !panel) {
@@ -123,19 +159,22 @@
 
   // Points in the order of time, each to be reached by Tab and opened by Enter.
   function makeReachable(box, plot, Plotly) {
-    const marks = plot.data[1];
-    plot.querySelectorAll(".scatterlayer .trace:last-child .point").forEach((point, place) => {
-      const [id, , words] = marks.customdata[place];
-      point.setAttribute("tabindex", "0");
-      point.setAttribute("role", "button");
-      point.setAttribute("aria-label", words);
-      point.onfocus = () => Plotly.Fx.hover(plot, [{ curveNumber: 1, pointNumber: place }]);
-      point.onblur = () => Plotly.Fx.unhover(plot);
-      point.onkeydown = (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        choose(box, id);
-      };
+    const traces = [...plot.querySelectorAll(".scatterlayer .trace")];
+    plot.data.forEach((trace, curve) => {
+      if (!trace.customdata) return;
+      traces[curve]?.querySelectorAll(".point").forEach((point, place) => {
+        const [id, , words] = trace.customdata[place];
+        point.setAttribute("tabindex", "0");
+        point.setAttribute("role", "button");
+        point.setAttribute("aria-label", trace.name === "reference" ? `Reference figure: ${words}` : words);
+        point.onfocus = () => Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: place }]);
+        point.onblur = () => Plotly.Fx.unhover(plot);
+        point.onkeydown = (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          choose(box, id);
+        };
+      });
     });
   }
 
@@ -148,7 +187,7 @@
     });
     // Named buttons alone: the library's own set would offer to send the chart to its makers' cloud. A dollar is no formula.
     const modeBarButtons = [[button("png"), button("svg")]];
-    return { responsive: true, displaylogo: false, displayModeBar: true, modeBarButtons, typesetMath: false };
+    return { responsive: false, displaylogo: false, displayModeBar: true, modeBarButtons, typesetMath: false };
   }
 
   async function draw(box) {
@@ -165,17 +204,36 @@
     plot.setAttribute("aria-label", figure.layout.meta.title);
     box.append(plot);
     box.classList.add("is-live");
+    const drawings = box.querySelectorAll(".drawing");
+    const lanes = box.parentElement.querySelectorAll(".lane");
     const paint = () => {
-      const { data, layout } = painted(figure, { width: plot.clientWidth, height: plot.clientHeight });
+      const lane = shown(lanes);
+      const drawing = drawings[Math.max([...lanes].indexOf(lane), 0)].viewBox.baseVal;
+      if (lane) plot.style.aspectRatio = `${drawing.width} / ${drawing.height}`;
+      const { data, layout } = painted(figure, { width: plot.clientWidth, height: plot.clientHeight, lane });
       delete layout.title;
       return Plotly.react(plot, data, layout, settings(figure, Plotly));
     };
     await paint();
     makeReachable(box, plot, Plotly);
     plot.on("plotly_afterplot", () => makeReachable(box, plot, Plotly));
+    new ResizeObserver(debounced(paint)).observe(plot);
     plot.on("plotly_click", (event) => choose(box, event.points[0].customdata[0]));
     root.addEventListener("ledger:scheme", paint);
     offer(figure);
+  }
+
+  // A chart is laid out anew once its size has stopped changing; the first size it has already.
+  function debounced(paint) {
+    let width;
+    let timer;
+    return ([entry]) => {
+      const isNew = width !== undefined && width !== entry.contentRect.width;
+      width = entry.contentRect.width;
+      if (!isNew) return;
+      clearTimeout(timer);
+      timer = setTimeout(paint, 120);
+    };
   }
 
   // What only a living chart can do is offered only then.

@@ -163,15 +163,15 @@ def test_the_drawing_stays_when_the_library_does_not_arrive(page: Page) -> None:
 
     page.goto("/metrics/ftf-profiles")
 
-    expect(page.locator(".drawing-wide svg a")).to_have_count(3)
+    expect(page.locator(".chart-drawing .drawing-wide svg a")).to_have_count(3)
     expect(page.locator(".chart-plot")).to_have_count(0)
-    expect(page.locator(".drawing-wide svg")).to_be_visible()
+    expect(page.locator(".chart-drawing .drawing-wide svg")).to_be_visible()
 
 
 def test_without_a_script_a_drawn_figure_leads_to_its_row(plain_page: Page) -> None:
     plain_page.goto("/metrics/ftf-profiles")
 
-    plain_page.locator(".drawing-wide svg a").first.click()
+    plain_page.locator(".chart-drawing .drawing-wide svg a").first.click()
 
     row = plain_page.locator("tr:target")
     expect(row).to_contain_text("nearly 40,000 profiles")

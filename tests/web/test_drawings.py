@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -53,3 +55,42 @@ def test_a_sparkline_stays_in_its_frame(values: list[float]) -> None:
     spark = drawings.spark(values)
     assert 0 <= spark.end_x <= spark.width
     assert 0 <= spark.end_y <= spark.height
+
+
+def test_labels_of_neighbours_do_not_meet() -> None:
+    near = [Point(date(2021, month, 9), "", "about 60,000", 60_000) for month in range(1, 6)]
+
+    boxes = [mark.label.box for mark in drawings.trend(near).marks if mark.label]
+
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+def test_the_line_breaks_where_the_measure_changes() -> None:
+    points = [replace(make_point(year), measure=measure) for year, measure in ((2017, "a"), (2019, "a"), (2021, "b"))]
+
+    drawing = drawings.trend(points)
+
+    assert drawing.path.count("L") == 1
+    assert len(drawing.breaks) == 1
+
+
+def test_a_vague_date_is_as_wide_as_it_leaves_open() -> None:
+    vague = replace(make_point(2019), span=(date(2019, 1, 1), date(2019, 12, 31)))
+
+    (mark,) = drawings.trend([make_point(2021)], others=[vague]).others
+
+    assert mark.x_low < mark.x < mark.x_high
+
+
+def test_the_axis_holds_further_days() -> None:
+    drawing = drawings.trend([make_point(2021)], days=[date(2014, 5, 1), date(2025, 5, 1)])
+
+    assert (drawing.years[0].words, drawing.time.last.year) == ("2014", 2026)
+
+
+@pytest.mark.parametrize("last", [2018, 2025, 2040, 2100])
+def test_the_years_under_a_chart_have_room(last: int) -> None:
+    drawing = drawings.trend([make_point(2002), make_point(last)], 360, 300)
+
+    gaps = [other.at - one.at for one, other in pairwise(drawing.years)]
+    assert min(gaps) > 36

@@ -5,13 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from app.database import writing
-from app.terms import Qualifier
-from tests.factories import make_document, make_meeting, make_metric, make_observation, make_theme
+from app.meetings import Meeting
+from app.terms import CommitmentKind, Qualifier
+from tests.factories import (
+    make_commitment,
+    make_document,
+    make_meeting,
+    make_metric,
+    make_observation,
+    make_reference,
+    make_theme,
+)
 
 
 @pytest.fixture
@@ -41,7 +51,7 @@ def soup(client: TestClient, path: str) -> BeautifulSoup:
     return BeautifulSoup(answer.text, "lxml")
 
 
-def text(page: BeautifulSoup, selector: str) -> list[str]:
+def text(page: Tag, selector: str) -> list[str]:
     return [" ".join(found.get_text().split()) for found in page.select(selector)]
 
 
@@ -98,7 +108,7 @@ def test_the_table_gives_figure_change_and_both_sources(client: TestClient) -> N
 def test_the_chart_is_drawn_without_a_script_and_its_marks_lead_to_the_rows(client: TestClient) -> None:
     page = soup(client, "/metrics/ftf-profiles")
 
-    wide, narrow = page.select("svg.drawing")
+    wide, narrow = page.select(".chart-drawing svg")
     assert len(wide.select("a")) == len(narrow.select("a")) == 3
     assert [page.select_one(str(mark["href"])) is not None for mark in wide.select("a")] == [True] * 3
     title, summary = wide.select_one("title"), wide.select_one("desc")
@@ -119,7 +129,7 @@ def test_the_legend_explains_the_signs_that_occur_and_no_others(client: TestClie
 def test_the_page_offers_its_data_under_its_own_address(client: TestClient) -> None:
     links = [str(link["href"]) for link in soup(client, "/metrics/ftf-profiles").select(".downloads a")]
 
-    assert links == [f"/metrics/ftf-profiles.{suffix}" for suffix in ("csv", "xlsx", "json")]
+    assert links == [f"/metrics/ftf-profiles.{suffix}" for suffix in ("csv", "xlsx", "json", "zip")]
 
 
 def test_a_figure_without_a_date_is_in_the_table_only(client: TestClient, engine: Engine) -> None:
@@ -148,6 +158,121 @@ def test_quotes_cannot_inject_markup(client: TestClient, engine: Engine) -> None
 
     assert "<script>alert" not in answer.text
     assert "<b>Bold" not in answer.text
+
+
+@pytest.mark.usefixtures("fighters")
+def test_the_promises_of_each_meeting_stand_under_the_chart_and_lead_to_themselves(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        paris, *_ = session.exec(select(Meeting).where(Meeting.slug == "paris-2019")).all()
+        make_commitment(session, paris, kind=CommitmentKind.CALL, themes=("counter-terrorism",))
+
+    page = soup(client, "/metrics/ftf-profiles")
+
+    lane, _ = page.select("svg.lane")
+    assert text(page, "svg.lane .stop-name")[:3] == ["Ischia 2017", "Paris 2019", "London 2021"]
+    stop = lane.select("a")[1]
+    assert (stop["aria-label"], stop["href"]) == (
+        "Paris 2019: 1 call",
+        "/commitments?theme=counter-terrorism&meeting=paris-2019",
+    )
+
+
+@pytest.mark.usefixtures("fighters")
+def test_the_promises_are_told_in_words_with_the_next_figure_and_no_cause(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        paris, *_ = session.exec(select(Meeting).where(Meeting.slug == "paris-2019")).all()
+        make_commitment(session, paris, kind=CommitmentKind.CALL, themes=("counter-terrorism",))
+
+    page = soup(client, "/metrics/ftf-profiles")
+
+    _, row, last = page.select(".steps tbody tr")
+    assert text(row, "td") == [
+        "1 call",
+        "nearly 50,000 profiles",
+        "about 60,000 profiles London 2021: about +10,000 (about +20 %) since Paris 2019",
+    ]
+    assert text(last, "td")[2] == "none since"
+    assert "does not say that it came of it" in page.select(".section-head .note")[0].get_text()
+
+
+@pytest.mark.usefixtures("fighters")
+def test_reference_figures_are_drawn_only_when_asked_for(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        make_reference(session, 4_000, "2015-06-03")
+
+    plain, asked = soup(client, "/metrics/ftf-profiles"), soup(client, "/metrics/ftf-profiles?reference=on")
+
+    assert (len(plain.select(".point-lighter a, a.point-lighter")), len(asked.select("a.point-lighter"))) == (0, 2)
+    assert text(plain, ".chart-switch a") == ["Draw 1 reference figure too"]
+    assert text(asked, ".chart-switch a") == ["Leave out the reference figures"]
+
+
+@pytest.mark.usefixtures("fighters")
+def test_reference_figures_have_a_table_of_their_own_with_date_and_page(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        make_reference(session, 1_000, "2014-12").dated_words = "end of 2014"
+        make_reference(session, 7_000, None)
+
+    page = soup(client, "/metrics/ftf-profiles")
+
+    assert text(page, ".reference-figures tbody th") == ["end of 2014", "Date unknown in the table only"]
+    assert [link["href"] for link in page.select(".reference-figures a")] == ["https://www.interpol.int/N2015-072"] * 2
+    assert len(page.select(".figures tbody tr")) == 3
+
+
+@pytest.mark.usefixtures("fighters")
+def test_reference_figures_have_their_own_address_and_stay_out_of_the_series(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        make_reference(session, 4_000, "2015-06-03")
+
+    series = client.get("/metrics/ftf-profiles.json").json()
+    (row,) = client.get("/metrics/ftf-profiles/reference.json").json()["rows"]
+
+    assert series["count"] == 3
+    assert (row["value"], row["dated"], row["unit"]) == (4_000, "2015-06-03", "profiles")
+    assert client.get("/metrics/ftf-profiles/reference.csv").text.startswith("metric,value,value_high,qualifier,dated")
+    assert client.get("/metrics/ftf-profiles/reference.xlsx").content.startswith(b"PK")
+
+
+def test_a_series_that_only_reference_figures_tell_of_is_drawn_at_once_and_says_so(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        make_reference(session, 4_000, "2015-06-03")
+        make_reference(session, 5_000, "2015-09-30", Qualifier.ABOUT)
+
+    page = soup(client, "/metrics/ftf-profiles")
+
+    assert len(page.select(".drawing-wide a.point-lighter")) == 2
+    assert text(page, ".chart-summary") == [
+        "No document of the ledger dates this figure. On INTERPOL’s own pages: from 4,000 profiles (3 June 2015) to "
+        "about 5,000 (30 September 2015)."
+    ]
+
+
+@pytest.mark.usefixtures("fighters")
+def test_the_interactive_chart_follows_the_same_switch(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        make_reference(session, 4_000, "2014", Qualifier.MORE_THAN)
+
+    address = "/metrics/ftf-profiles/chart.json"
+    off, on = (client.get(address, params={"reference": switch}).json() for switch in ("off", "on"))
+
+    assert [trace.get("name") for trace in off["data"]] == [None, None]
+    assert [trace.get("name") for trace in on["data"]] == ["reference", None, None]
+    assert on["data"][0]["customdata"][0][2] == "more than 4,000 profiles; 2014; INTERPOL, News item N2015-072"
+    assert [note["name"] for note in on["layout"]["annotations"]].count("lighter") == 1
+
+
+def test_another_switch_is_refused(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        make_metric(session)
+
+    assert client.get("/metrics/ftf-profiles?reference=maybe").status_code in {400, 422}
 
 
 @pytest.mark.parametrize("path", ["/metrics/nonsense", "/metrics/nonsense/chart.json"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, or_, select
 
 from app import search
 from app.commitments import Commitment, CommitmentLink, CommitmentTheme, LinkKind
@@ -36,10 +36,23 @@ def trace(session: Session, commitments: Iterable[Commitment]) -> None:
 
 def _repeat(session: Session, commitment: Commitment) -> None:
     either_end = or_(CommitmentLink.commitment_id == commitment.id, CommitmentLink.earlier_id == commitment.id)
-    session.exec(delete(CommitmentLink).where(either_end, *_suggested(LinkKind.REPEATS)))
-    for other in _alike(session, commitment):
-        earlier, later = sorted((other, commitment), key=lambda c: c.position)
-        _link(session, later, earlier, LinkKind.REPEATS)
+    had = session.exec(select(CommitmentLink).where(either_end, *_suggested(LinkKind.REPEATS))).all()
+    pairs = (sorted((other, commitment), key=lambda c: c.position) for other in _alike(session, commitment))
+    _replace(session, had, [_link(later, earlier, LinkKind.REPEATS) for earlier, later in pairs])
+
+
+def _replace(session: Session, had: Iterable[CommitmentLink], wanted: Iterable[CommitmentLink]) -> None:
+    """Put the wanted links in place of those suggested before; one that stays as it is is not touched."""
+    new = {_ends(link): link for link in wanted if not _judged(session, link)}
+    for link in had:
+        if new.pop(_ends(link), None) is None:
+            session.delete(link)
+    session.flush()  # a link may be there only once, and the old one would still be when the new one comes
+    session.add_all(new.values())
+
+
+def _ends(link: CommitmentLink) -> tuple[object, ...]:
+    return link.commitment_id, link.earlier_id, link.earlier_meeting_id, link.similarity
 
 
 def _suggested(kind: LinkKind) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -59,14 +72,15 @@ def _naming_another(session: Session, traced: Sequence[Commitment]) -> list[Comm
 
 def _reaffirm(session: Session, commitment: Commitment) -> None:
     own = col(CommitmentLink.commitment_id) == commitment.id
-    session.exec(delete(CommitmentLink).where(own, *_suggested(LinkKind.REAFFIRMS)))
-    for meeting in _meant(session, commitment):
-        best = max(_of(session, meeting), key=lambda c: likeness(c.statement, commitment.statement), default=None)
-        if best is not None and _continues(best, commitment):
-            _link(session, commitment, best, LinkKind.REAFFIRMS)
-        elif not _judged(session, commitment, None, LinkKind.REAFFIRMS, meeting):
-            whole = CommitmentLink(commitment_id=commitment.id, earlier_meeting_id=meeting.id, kind=LinkKind.REAFFIRMS)
-            session.add(whole)
+    had = session.exec(select(CommitmentLink).where(own, *_suggested(LinkKind.REAFFIRMS))).all()
+    _replace(session, had, [_reaffirmed(session, commitment, meeting) for meeting in _meant(session, commitment)])
+
+
+def _reaffirmed(session: Session, commitment: Commitment, meeting: Meeting) -> CommitmentLink:
+    best = max(_of(session, meeting), key=lambda c: likeness(c.statement, commitment.statement), default=None)
+    if best is not None and _continues(best, commitment):
+        return _link(commitment, best, LinkKind.REAFFIRMS)
+    return CommitmentLink(commitment_id=commitment.id, earlier_meeting_id=meeting.id, kind=LinkKind.REAFFIRMS)
 
 
 def _continues(best: Commitment, commitment: Commitment) -> bool:
@@ -125,29 +139,23 @@ def _says_the_same(a: Commitment, b: Commitment) -> bool:
     return likeness(a.statement, b.statement) >= ALIKE and shared(a.statement, b.statement) >= ALIKE_WORDS
 
 
-def _link(session: Session, later: Commitment, earlier: Commitment, kind: LinkKind) -> None:
-    if _judged(session, later, earlier, kind, earlier.meeting):
-        return
-    session.add(
-        CommitmentLink(
-            commitment_id=later.id,
-            earlier_id=earlier.id,
-            earlier_meeting_id=earlier.meeting_id,
-            kind=kind,
-            similarity=round(likeness(later.statement, earlier.statement), 1),
-        )
+def _link(later: Commitment, earlier: Commitment, kind: LinkKind) -> CommitmentLink:
+    return CommitmentLink(
+        commitment_id=later.id,
+        earlier_id=earlier.id,
+        earlier_meeting_id=earlier.meeting_id,
+        kind=kind,
+        similarity=round(likeness(later.statement, earlier.statement), 1),
     )
 
 
-def _judged(
-    session: Session, later: Commitment, earlier: Commitment | None, kind: LinkKind, meeting: Meeting | None
-) -> bool:
+def _judged(session: Session, link: CommitmentLink) -> bool:
     """Whether a person decided about this very link, and so it is there already, standing or not."""
     decided = select(CommitmentLink.id).where(
-        CommitmentLink.commitment_id == later.id,
-        CommitmentLink.earlier_id == (earlier.id if earlier else None),
-        CommitmentLink.earlier_meeting_id == (meeting.id if meeting else None),
-        CommitmentLink.kind == kind,
+        CommitmentLink.commitment_id == link.commitment_id,
+        CommitmentLink.earlier_id == link.earlier_id,
+        CommitmentLink.earlier_meeting_id == link.earlier_meeting_id,
+        CommitmentLink.kind == link.kind,
         col(CommitmentLink.verdict).is_not(None),
     )
     return session.exec(decided).first() is not None

@@ -13,6 +13,7 @@ from app.extraction.seen import Appearance
 
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
+_HOSTED = re.compile(r"\b(?:invitation of|hosted by|welcomed by|guests of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:its|their|his|her|that country[’']s|the \w+[’']s)\s",
     re.IGNORECASE,
@@ -94,12 +95,20 @@ def _by_office(seen: Appearance, context: Context) -> str | None:
     if "secretary general" in role:
         return organisation or _usual(context, "INTERPOL")
     if re.search(r"\bcommissioners?\b", role) and "police" not in role:
-        return organisation or _usual(context, "EU")
+        usual = ("EU",) if "high" in role else ("EU", "African Union", "ECOWAS")
+        return organisation or next((code for body in usual if (code := _usual(context, body))), None)
     return None
 
 
 def _usual(context: Context, code: str) -> str | None:
     return next((m.code for m in context.named if m.code == code), None)
+
+
+def _by_invitation(seen: Appearance, context: Context) -> str | None:
+    """Read "at the invitation of Minister Jane Roe": the host's, whatever countries came before."""
+    start = seen.title.start if seen.title else seen.start
+    lead, owned = context.text[seen.sentence.start : start], _PRONOUN.match(context.text, start)
+    return context.host if _HOSTED.search(lead) and not owned else None
 
 
 def _before(seen: Appearance, context: Context) -> str | None:
@@ -168,11 +177,12 @@ def _by_host(seen: Appearance, context: Context) -> str | None:
 _READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (
     _beside,
     _within,
+    _team,
     _by_name_of_office,
     _spoken_for,
     _by_office,
+    _by_invitation,
     _before,
-    _team,
     _by_companion,
     _by_pronoun,
     _by_firm,

@@ -17,6 +17,12 @@ from app.extraction.titles import Title, find_titles, rank_pattern, roles_apart,
 _WHO_HEADS = re.compile(
     r",\s+(?:the\s+[\w\s-]{1,30}?\s)?who\s+(?P<role>(?:heads|leads|directs|runs|chairs|represents|is)\s+[^,.;:“”()]+)"
 )
+# "Secretary of State, Ministry of the Interior of Norway": the house in which an office is held.
+_HOUSE = re.compile(
+    r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}?(?:Ministry|Department|Directorate|Office|Agency|Bureau|Secretariat|Police|Service)"
+    r"(?:\s+(?:of|for)\s+[^,.;:()“”\n]+|(?=[,.;)\n]))"
+)
+_NEXT = re.compile(r",\s+")
 _AT_END = re.compile(r",\s+(?P<inside>[^,.;:\n]{2,40})\Z")
 _BESIDE = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
 
@@ -102,7 +108,7 @@ class _Binding:
             office = next(
                 (t for t in self.titles if t.start > name.end and self.text[: t.start].endswith(" as ")), None
             )
-            if office and name.is_addressed:
+            if office and (name.is_addressed or self.text.startswith(", who ", name.end)):
                 yield self._made(name, office)
 
     def _listed(self, held: dict[Name, Appearance], used: set[Title]) -> Iterator[Appearance]:
@@ -112,11 +118,15 @@ class _Binding:
         return start <= end and pattern.fullmatch(self.text, start, end) is not None
 
     def _made(self, name: Name, title: Title) -> Appearance:
-        follows = title.start > name.start
-        end = self._loose_end(title) if follows else title.end
+        end = self._loose_end(title) if title.start > name.start else self._topic_end(title, name)
         role = re.sub(r"\s+", " ", self.text[self._compound_start(title) : end]).strip()
         role = singular(role) if title.is_plural else role
         return Appearance(name, min(name.start, title.start), max(name.end, end), self.sentence, role, title)
+
+    def _topic_end(self, title: Title, name: Name) -> int:
+        """Read "the head of the bridge unit, Jane Roe": the office's words go on to the comma."""
+        topic = _with_comma().fullmatch(self.text, title.end, name.start) if title.is_post else None
+        return topic.end("topic") if topic and topic["topic"] else title.end
 
     def _compound_start(self, title: Title) -> int:
         joined = [a for a, b in roles_apart(self.text, self.titles) if b is title]
@@ -124,12 +134,18 @@ class _Binding:
 
     def _loose_end(self, title: Title) -> int:
         """An office after its holder's name runs on to the next comma or stop: "head of the liaison office in Bonn"."""
+        house = _HOUSE.match(self.text, title.end, self.sentence.end)
+        if house:
+            return house.end()
+        following = next((t for t in self.titles if _NEXT.fullmatch(self.text, title.end, t.start)), None)
+        if following and not any(self._fits(following.end, n.start, direct()) for n in self.names):
+            return following.end
         rest = self.text[title.end : self.sentence.end]
         tail = re.match(r"(?:\s+(?:of|for|at|in|to|on)\s|\s+and\s+(?=[A-Z]))[^,.;:()“”\"\n–—]*", rest)
         if not tail:
             return title.end
         words = re.split(rf"\s(?:{_VERBS}|who|whose|which|that|as|by|with)\b|\sand\s(?![A-Z])", tail[0])[0]
-        later = [n.start for n in self.names if n.start > title.end]
+        later = [n.start for n in self.names if n.start > title.end and n.is_full]
         cut = title.end + len(words.rstrip())
         if later and later[0] < cut and self._starts_person(later[0]):
             cut = title.end
@@ -175,7 +191,7 @@ def direct() -> re.Pattern[str]:
 
 @cache
 def _with_comma() -> re.Pattern[str]:
-    topic = r"(?:\s+(?:of|for|on|to|at)\s+(?:the\s+)?[A-Z][^,.;:()“”]{1,50})?"
+    topic = r"(?P<topic>\s+(?:of|for|on|to|at)\s+(?:the\s+)?[A-Z][^,.;:()“”]{1,50})?"
     return re.compile(rf"{topic},\s+(?:{rank_pattern()}\s*)*")
 
 

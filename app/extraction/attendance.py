@@ -8,17 +8,48 @@ from app.extraction.countries import phrases
 from app.extraction.findings import Mode
 from app.extraction.seen import Appearance
 
-_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b")
+_REACH = 110
+_PARTED = re.compile(r"[;:”]")
+_ANOTHER = re.compile(
+    r"[;:”]|, and [A-Z]| and (?:the )?[A-Z]|\b(?:as|because|since|while|after|although|where|when) (?:\w+ )?[A-Z]"
+)
+_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b(?!\s+(?:s?he|spoke|took|\w+ed)\b)")
 
 
 def is_absent(text: str, seen: Appearance) -> bool:
-    """Whether the words around a name say that this person was not there, or only thank or remember them."""
+    """Whether the words around a name say that this person was not there."""
     after = text[seen.end : seen.sentence.end]
     away = _cue("stayed_away").search(after)
     between = after[: away.start()] if away else ""
     # The words must be said of this person, not of the next one named.
-    own = away and len(between) < 110 and not re.search(r"[;:]|, and [A-Z]| and (?:the )?[A-Z]|”", between)
-    return bool(own) or bool(_stands_in(text[seen.sentence.start : seen.start], after))
+    of_several = away and re.match(r"were\b|.*\btheir\b", away[0])
+    other = (_PARTED if of_several else _ANOTHER).search(between)
+    own = away and len(between) < (_REACH * 2 if of_several else _REACH) and not other
+    # Who did not come may have spoken from afar.
+    by_link = own and away and _cue("remote").search(after, away.end())
+    return bool(own and not by_link) or _before_cue("not_here", text[seen.sentence.start : seen.start])
+
+
+def is_only_named(text: str, seen: Appearance) -> bool:
+    """Whether the words before a name thank, honour or greet this person, which does not put them in the room."""
+    before, after = text[seen.sentence.start : seen.start], text[seen.end : seen.sentence.end]
+    cues = [cue.end() for cue in _cue("honoured").finditer(before)]
+    if not cues or len(before) - cues[-1] > _REACH or re.search(r"[;:]|\bwho\b", before[cues[-1] :]):
+        return False
+    reason = re.match(r"[^.;]{0,40}?\bfor\s+(?:\w+\s+){0,2}?", after)
+    present = reason and _cue("thanked_for_being_there").match(after, reason.end())
+    relative = re.match(r",?\s+who\s+\w+(?:\s+\w+)?", text[seen.name.end : seen.sentence.end])
+    acted = relative and any(_cue(name).search(relative[0]) for name in ("spoke", "took_part"))
+    return not (present or acted)
+
+
+def acts_there(text: str, seen: Appearance) -> bool:
+    """Whether the clause that names a person gives them a part in the meeting."""
+    start, end = _clause(text, seen)
+    by = re.search(r"\bby\s+(?:the\s+|His\s+|Her\s+|Excellency\s+)*$", text[start : seen.start])
+    passive = by and _cue("acts_there").search(text, start, seen.start)
+    following = _cue("acts_there").search(text, seen.end, min(end, seen.end + _REACH))
+    return bool(passive or following)
 
 
 def is_attendance(sentence: str) -> bool:
@@ -48,10 +79,10 @@ def _clause(text: str, seen: Appearance) -> tuple[int, int]:
     return start, end
 
 
-def _stands_in(before: str, after: str) -> bool:
-    hosting = re.match(r"\s+for\s+(?:\w+\s+){0,2}?(?:host|chair|invit|welcom|convening|hospitality|leadership)", after)
-    bare = re.sub(r"\s+(?:(?:the|its|their|late)\s+)*$", "", before)
-    return not hosting and any(cue.end() == len(bare) for cue in _cue("not_here").finditer(bare))
+def _before_cue(name: str, before: str) -> bool:
+    """Whether one of the words in a list stands right before, articles aside."""
+    bare = re.sub(r"(?:\s+(?:the|its|their|late))*\s+$", "", before)
+    return any(cue.end() == len(bare) for cue in _cue(name).finditer(bare))
 
 
 def _cue(name: str) -> re.Pattern[str]:

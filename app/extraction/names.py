@@ -18,7 +18,10 @@ _INITIAL = rf"(?:[{_UPPER}]\.\s?)*[{_UPPER}]\.|St\."
 _PARTICLES = (
     r"(?:bin|ibn|bint|ben|al|el|de|del|della|di|da|do|dos|das|du|van|von|der|den|ter|ten|zu|la|le|las|los|y|e|af|av)"
 )
-_LINKED = rf"(?:{_PARTICLES}\s+)+(?:[dDlL]['’])?{_WORD}|[dDlL]['’]{_WORD}"
+_LINKED = (
+    rf"(?:{_PARTICLES}\s+)+(?:[dDlL]['’])?(?:(?:al|el)-)?{_WORD}|[dDlL]['’]{_WORD}"
+    rf"|(?:a[ln]|el|a[dnrstz]|ash|u[lr]|ibn|bin|ben)-{_WORD}|(?:u+lu|[ou]ghlu|og[hl]?l[uiy]|[qk][iy]z[iy])(?=\W)"
+)
 _NICKNAME = rf"[“\"‘]{_WORD}[”\"’]"
 _NAME = re.compile(
     rf"(?<![\w])(?:{_INITIAL}\s+)?{_WORD}(?:\s+(?:{_INITIAL}(?=\s)|{_LINKED}|{_WORD}|{_NICKNAME}))*(?!\w)"

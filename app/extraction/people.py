@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from app.extraction.affiliations import Context, affiliation
 from app.extraction.appearances import appearances, unnamed
-from app.extraction.attendance import is_absent, is_attendance, mode_of
-from app.extraction.countries import folded
+from app.extraction.attendance import acts_there, is_absent, is_attendance, is_only_named, mode_of
+from app.extraction.countries import folded, phrases
 from app.extraction.findings import Mode, Notice, PersonFound
 from app.extraction.meetings import host_country
 from app.extraction.names import find_names
@@ -21,6 +21,8 @@ from app.extraction.segments import sentences
 from app.extraction.span import Span
 from app.extraction.titles import Title, rank_pattern
 
+_ISO = 2
+
 
 @dataclass
 class _Official:
@@ -29,6 +31,8 @@ class _Official:
     seen: list[Appearance]
     affiliations: list[tuple[int, str] | None] = field(default_factory=list)
     absent: bool = False
+    there: bool = False
+    acting: bool = False
     again: list[Span] = field(default_factory=list)
 
     @property
@@ -60,7 +64,7 @@ def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
     _note_surnames(text, officials)
     virtual = is_virtual(text)
     for official in officials:
-        if not official.absent and _counts(official) and official.fullest.name.is_full:
+        if _counts(official) and official.fullest.name.is_full:
             yield _found(text, official, virtual=virtual)
     yield from _unnamed(text, officials)
 
@@ -81,6 +85,8 @@ def _officials(text: str, context: Context) -> list[_Official]:
             official.affiliations.append(said)
             context.last, context.last_code = seen, said[1] if said else context.last_code
             official.absent = official.absent or is_absent(text, seen)
+            official.there = official.there or not is_only_named(text, seen)
+            official.acting = official.acting or acts_there(text, seen)
     return officials
 
 
@@ -105,11 +111,25 @@ def _words(seen: Appearance) -> set[str]:
 
 
 def _counts(official: _Official) -> bool:
-    """Refuse weak offices of nobody knows whom, such as the writers' own director."""
-    return any(
+    """Whether somebody took part: named there, by an office that nations or organisations give, or seen to act.
+
+    Heads of state receive delegations and mayors greet them without being at the meeting.
+    """
+    if official.absent or not official.there:
+        return False
+    if _is_above(official) or any(a.title and a.title.is_local for a in official.seen):
+        return official.acting
+    known = any(
         affiliated or (a.title and not a.title.is_post)
         for a, affiliated in zip(official.seen, official.affiliations, strict=True)
     )
+    return known or (official.acting and not any(a.title and a.title.is_ours for a in official.seen))
+
+
+def _is_above(official: _Official) -> bool:
+    """Whether this is the head of a state or of its government."""
+    national = official.affiliation is None or (len(official.affiliation) == _ISO and official.affiliation != "EU")
+    return national and phrases("titles", "heads_of_state").fullmatch(official.role or "") is not None
 
 
 def _found(text: str, official: _Official, *, virtual: bool) -> PersonFound:

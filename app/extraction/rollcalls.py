@@ -10,9 +10,15 @@ from app.extraction.countries import Form, Mention, country_of, mentions, phrase
 from app.extraction.names import Name
 from app.extraction.seen import Appearance
 from app.extraction.segments import Segment
-from app.extraction.titles import Title, singular
+from app.extraction.titles import Title, rank_pattern, singular
 
 _BESIDE = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
+_OFFICIAL = re.compile(
+    r"(?:\bHon(?:ou?rable)?\b\.?|\bRt Hon\b\.?|\bH\.? ?E\b\.?|\bExcellency\b|\bHRH\b|\bHH\b)\s+(?:\w+\.?\s+)?$"
+)
+_LED = re.compile(
+    r"[;,(:]?\s*(?:and\s+)?(?:(?:of|for|from)\s+)?(?:the\s+)?(?P<land>[^,;:()]+?)\s?(?:[,:(]|\s[–—-])?\s*"
+)
 _OF = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 
 
@@ -23,9 +29,14 @@ def rollcall(
 
     `held` holds those that have an office already; a name found here joins it, for the next in the list.
     """
-    in_lists = [*_possessed(text, names, held), *_collective(text, sentence, titles, names)]
+    in_lists = [
+        *_possessed(text, names, held),
+        *_collective(text, sentence, titles, names),
+        *_each_for_a_country(text, names),
+        *_honoured(text, sentence, names),
+    ]
     for name, code, role in [*in_lists, *_owned(text, sentence, names, held)]:
-        if name not in held and name.is_full:
+        if name not in held and name.is_full and country_of(name.words) is None:
             held[name] = Appearance(name, name.start, name.end, sentence, role, None, code)
             yield held[name]
 
@@ -56,8 +67,35 @@ def _collective(
     for name in names:
         head = next((t for t in reversed(plural) if t.end < name.start), None)
         country = _beside(text, name) or _around(text, sentence, name) or country_behind(text, name.end)
+        country = country or (_led_by_country(text, head.end, name, names) if head else None)
         if head and country:
             yield name, country.code, singular(text[head.role_start : head.end])
+
+
+def _led_by_country(text: str, since: int, name: Name, names: list[Name]) -> Mention | None:
+    """Read "Kiribati, Hon. Jane Roe;" in a list of several countries."""
+    before = max([since, *(n.end for n in names if since < n.end < name.start)])
+    bare = re.sub(rf"(?:{rank_pattern()}\s*)+$", "", text[before : name.start])
+    led = _LED.fullmatch(bare)
+    code = country_of(led["land"]) if led else None
+    start = before + led.start("land") if led else 0
+    return Mention(start, before + led.end("land"), code, Form.NAME) if led and code else None
+
+
+def _each_for_a_country(text: str, names: list[Name]) -> Iterator[tuple[Name, str, str | None]]:
+    """Read "Jane Roe for Germany, John Doe for Italy": a list in which each name has its country."""
+    listed = [(name, country) for name in names if name.is_full and (country := country_behind(text, name.end))]
+    for name, country in listed if len(listed) > 1 else ():
+        yield name, country.code, None
+
+
+def _honoured(text: str, sentence: Segment, names: list[Name]) -> Iterator[tuple[Name, str, str | None]]:
+    """Read "Fiji took part by link: Hon. Jane Roe": an official's form of address, and a country before it."""
+    for name in names:
+        before = text[sentence.start : name.start]
+        known = [m for m in mentions(before) if m.form is Form.NAME] if _OFFICIAL.search(before) else []
+        if known:
+            yield name, known[-1].code, None
 
 
 def _owned(
@@ -68,12 +106,18 @@ def _owned(
         near = max(sentence.start, name.start - 60)
         owners = [m for m in mentions(text[near : name.start], near) if m.form is not Form.OFFICE]
         owner = owners[-1] if owners and re.fullmatch(r"['’]s?\s+", text[owners[-1].end : name.start]) else None
-        speaks = phrases("attendance", "spoke").match(text, name.end + 1)
-        beside = _beside(text, name) if held else None
+        speaks = _cue("spoke").match(text, name.end + 1)
+        behind = country_behind(text, name.end)
+        acting = behind and any(_cue(cue).match(text, behind.end + 1) for cue in ("spoke", "remote", "took_part"))
+        beside = (_beside(text, name) if held else None) or (behind if acting else None)
         if owner and (speaks or (held and re.match(r"[,;]|\s+and\s+(?:the\b|[A-Z])", text[name.end :]))):
             yield name, owner.code, None
         elif beside and beside.form is not Form.OFFICE:
             yield name, beside.code, None
+
+
+def _cue(name: str) -> re.Pattern[str]:
+    return phrases("attendance", name)
 
 
 def _beside(text: str, name: Name) -> Mention | None:

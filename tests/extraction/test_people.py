@@ -47,6 +47,25 @@ def people(words: str) -> list[PersonFound]:
             "QA",
         ),
         ("Deputy Attorney General Lisa Monaco spoke.", "Lisa Monaco", "Deputy Attorney General", "US"),
+        ("Malta’s Minister for Kelp Jane Roe spoke.", "Jane Roe", "Minister for Kelp", "MT"),
+        ("Malta’s Minister for Kelp and Gozo Jane Roe spoke.", "Jane Roe", "Minister for Kelp and Gozo", "MT"),
+        ("Jane Roe TD, Ireland’s Minister for Justice, spoke.", "Jane Roe", "Minister for Justice", "IE"),
+        ("H.E. Sayyid Jane bin Ali al-Roe, Minister of Interior of Oman", "Jane bin Ali al-Roe", "Minister", "OM"),
+        ("Ulan Roe uulu, Minister of Justice of Kyrgyzstan, spoke.", "Ulan Roe uulu", "Minister of Justice", "KG"),
+        (
+            "Jane Roe, Secretary of State, Ministry of Justice of Serbia, spoke.",
+            "Jane Roe",
+            "Ministry of Justice",
+            "RS",
+        ),
+        (
+            "The head of INTERPOL’s ivory desk, Jane Roe, spoke.",
+            "Jane Roe",
+            "head of INTERPOL’s ivory desk",
+            "INTERPOL",
+        ),
+        ("France met Italy at the invitation of Minister Jane Roe.", "Jane Roe", "Minister", "NO"),
+        ("Jane Roe, minister of state, minister of labour of Togo, spoke.", "Jane Roe", "minister of labour", "TG"),
     ],
 )
 def test_name_role_and_affiliation_are_told_apart(words: str, name: str, role: str, affiliation: str) -> None:
@@ -90,6 +109,59 @@ def test_a_collective_office_is_everyones_in_its_list() -> None:
 )
 def test_lists_may_say_the_office_once_or_beside_each_name(words: str) -> None:
     assert [(p.name, p.affiliation) for p in people(words)] == [("Ann Bell", "EE"), ("Carl Dorn", "LV")]
+
+
+def test_a_list_may_give_a_country_to_each_name_and_no_office() -> None:
+    found = people("Around the table sat Ann Bell for Estonia, Carl Dorn for Latvia and Eve Falk for Finland.")
+    assert [(p.name, p.affiliation) for p in found] == [("Ann Bell", "EE"), ("Carl Dorn", "LV"), ("Eve Falk", "FI")]
+
+
+def test_a_form_of_address_marks_an_official_whose_office_is_not_said() -> None:
+    (found,) = people("Fiji took part by Skype: Hon. Jane Roe spoke from Suva.")
+    assert (found.name, found.affiliation, found.mode) == ("Jane Roe", "FJ", Mode.REMOTE)
+
+
+def test_a_coordinator_of_nobody_knows_what_who_briefs_the_ministers_was_there() -> None:
+    (found,) = people("“Boats are few,” coordinator Jane Roe told the ministers.")
+    assert found.name == "Jane Roe"
+
+
+def test_who_did_not_come_but_spoke_by_link_took_part() -> None:
+    (found,) = people("Latvia’s Interior Minister, Jane Roe, did not come but spoke on a screen from Riga.")
+    assert found.mode is Mode.REMOTE
+
+
+def test_the_one_who_stands_in_is_not_the_one_who_stayed_away() -> None:
+    found = people(
+        "Malta was represented by Ambassador Jane Roe, as its Police Minister Ann Bell was detained at home."
+    )
+    assert "Ann Bell" not in [p.name for p in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "President Jane Roe of Togo received the heads of delegation at her palace.",
+        "The ministers thanked Rajasthan Chief Minister Jane Roe for the hospitality.",
+        "They expressed their appreciation to the people of Togo, and in particular to Governor Jane Roe.",
+        "Commission President Jane Roe, in a letter to the meeting, promised money.",
+        "Justice Minister Jane Roe skipped the meeting.",
+        "Justice Minister Jane Roe and Police Minister Ann Bell were conspicuous by their absence.",
+        "Our own President, Dr Jane Roe, was not invited.",
+    ],
+)
+def test_who_receives_greets_or_is_thanked_was_not_at_the_table(words: str) -> None:
+    assert people(words) == []
+
+
+def test_a_head_of_state_who_opens_the_meeting_was_there() -> None:
+    (found,) = people("The meeting was opened by the President of Togo, Jane Roe.")
+    assert found.affiliation == "TG"
+
+
+def test_who_is_thanked_and_presented_something_was_there() -> None:
+    (found,) = people("They expressed their gratitude to Jane Roe, who presented the plans as Minister of Sport.")
+    assert found.name == "Jane Roe"
 
 
 def test_an_organisations_own_speaker_needs_no_office() -> None:

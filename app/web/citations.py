@@ -1,4 +1,4 @@
-"""Every page's citation under its own address with a suffix: BibTeX, RIS, CSL-JSON."""
+"""Every page's citation under its own address with a suffix: BibTeX, RIS, CSL-JSON, and as a preview picture."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app import metrics
 from app.cite import Citation, bibtex, csl_json, ris
 from app.errors import NotFound
 from app.trends import Point
+from app.web import readings
 from app.web.citing import CiterDep
 from app.web.commitments import ChoicesDep, CommitmentDep, FiltersDep, described
 from app.web.dependencies import SessionDep
@@ -20,16 +21,19 @@ from app.web.documents import DocumentDep
 from app.web.meetings import MeetingDep
 from app.web.metrics import MetricDep
 from app.web.people import PersonDep
+from app.web.pictures import CHART, Chart, picture
 from app.web.render import address
 from app.web.search import SearchDep
+from app.web.sketches import sketch
 from app.web.themes import ThemeDep
 
-Writer = Callable[[Citation], str]
+Writer = Callable[[Citation], str | bytes]
 
 STYLES: Mapping[str, tuple[Writer, str]] = {
     "bib": (bibtex, "application/x-bibtex"),
     "ris": (ris, "application/x-research-info-systems"),
     "csl.json": (csl_json, "application/vnd.citationstyles.csl+json"),
+    "png": (picture, "image/png"),
 }
 LISTS = {
     "meetings": "Meetings",
@@ -43,7 +47,7 @@ LISTS = {
 class Style(Convertor[str]):
     """The suffix of a citation in an address; other suffixes are other routes' affair."""
 
-    regex = r"bib|ris|csl\.json"
+    regex = r"bib|ris|csl\.json|png"
 
     def convert(self, value: str) -> str:
         """Return the suffix."""
@@ -114,6 +118,17 @@ def document(style: str, cite: CiterDep, document: DocumentDep) -> Response:
     return written(cite.document(document), style)
 
 
+@router.get("/metrics/{slug}.png", name="metrics.picture", include_in_schema=False)
+@router.get("/metrics/{slug}/chart.png", name="metrics.chart.picture", include_in_schema=False)
+def drawn(metric: MetricDep, cite: CiterDep, session: SessionDep) -> Response:
+    """Draw a series with its chart, where it has one."""
+    points = metrics.series(session, metric)
+    small, dated = sketch(points, *CHART), [point for point in points if point.when]
+    summary = readings.sentence(points)
+    chart = Chart(small, summary, readings.brief(dated[0]), readings.brief(dated[-1])) if small else None
+    return Response(picture(cite.metric(metric), chart), media_type="image/png")
+
+
 @router.get("/metrics/{slug}.{style:style}", name="metrics.cited")
 def metric(style: str, cite: CiterDep, metric: MetricDep) -> Response:
     """A series of figures."""
@@ -156,7 +171,8 @@ def chart_page(request: Request, metric: MetricDep) -> Response:
 
 
 def written(citation: Citation, style: str) -> Response:
-    """Return a citation in the style of the address's suffix, to be saved under its key."""
+    """Return a citation in the style of the address's suffix; but for the picture, to be saved under its key."""
     write, media_type = STYLES[style]
-    headers = {"Content-Disposition": f'attachment; filename="{citation.key}.{style}"'}
+    how = "inline" if style == "png" else "attachment"
+    headers = {"Content-Disposition": f'{how}; filename="{citation.key}.{style}"'}
     return Response(write(citation), media_type=media_type, headers=headers)

@@ -29,7 +29,7 @@ NAVIGATION = (
     ("Method", "/method"),
 )
 
-SHARED: Mapping[str, object] = {"citation": None, "followed": False, "linked": None, "picture": "/ledger.png"}
+SHARED: Mapping[str, object] = {"citation": None, "followed": False, "linked": None}
 VARIES = "HX-Request, HX-Request-Type, HX-History-Restore-Request"
 
 
@@ -46,8 +46,8 @@ def page(
     """Render a page, or only its `block` where the route names one and htmx asks for it.
 
     Templates see the context, `request`, `path`, and `base`, the public address of the site, and the names that
-    `environment` lists. What `SHARED` names is for every page: its citation, whether it can be followed by a feed, its
-    JSON-LD, and the path of its preview picture.
+    `environment` lists. What `SHARED` names is for every page: its citation, whether it can be followed by a feed, and
+    its JSON-LD.
     """
     environment: Environment = request.app.state.templates
     found = environment.get_template(template)

@@ -116,13 +116,13 @@ def extract(
     """Print what documents give, keeping nothing."""
     from app import intake
 
-    limits, listing = intake.limits(_settings()), intake.gather(paths)
+    settings, listing = _settings(), intake.gather(paths)
     if out is not None:
-        failed = intake.write_findings(listing, limits, out)
+        failed = intake.write_findings(listing, settings, out)
     elif form is Format.TABLE:
-        failed = intake.look(listing, limits, report.findings)
+        failed = intake.look(listing, settings, report.findings)
     else:
-        failed = intake.look(listing, limits, report.document if len(listing.files) == 1 else report.line)
+        failed = intake.look(listing, settings, report.document if len(listing.files) == 1 else report.line)
     if failed:
         raise typer.Exit(1)
 
@@ -138,7 +138,7 @@ def explain(
     if file.is_dir():
         raise Refused(f"{file} is a folder; name one document of it.")
     show = report.explanation if form is Format.TABLE else report.explained
-    if intake.look(intake.gather([file]), intake.limits(_settings()), show):
+    if intake.look(intake.gather([file]), _settings(), show):
         raise typer.Exit(1)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -60,24 +61,27 @@ def known_facts(source: Source) -> DocumentFacts:
     return DocumentFacts(title=known.title, published_on=known.published_on, publisher=known.publisher)
 
 
-def ingest(engine: Engine, source: Source, *, limits: Limits, now: datetime) -> Receipt:
-    """Read one document and keep it with all that it gives; raises Unreadable and Unavailable, and then keeps nothing.
+def unchanged(engine: Engine, source: Source) -> Receipt | None:
+    """Return the receipt of a document whose very bytes were read before, by these rules; None for any other."""
+    with reading(engine) as session:
+        kept = documents.same_bytes(session, sha256(source.raw).hexdigest())
+        if kept is None or kept.extractor != EXTRACTOR_VERSION:
+            return None
+        return _receipt(session, kept, Outcome.UNCHANGED)
 
-    The same bytes read by the same rules change nothing. Newer rules read the text that was kept the first time, so
-    that places in it go on meaning the same words.
+
+def task(engine: Engine, source: Source, limits: Limits) -> Callable[[], Extraction]:
+    """Return the reading of one document, to be done in any process; it raises Unreadable.
+
+    Newer rules read the text that was kept the first time, so that places in it go on meaning the same words.
     """
     digest = sha256(source.raw).hexdigest()
     with reading(engine) as session:
         kept = documents.same_bytes(session, digest)
-        if kept is not None and kept.extractor == EXTRACTOR_VERSION:
-            return _receipt(session, kept, Outcome.UNCHANGED)
-        first = Reading(text=kept.text, media_type=kept.original.media_type) if kept else None
-        known = _kept_facts(kept) if kept else known_facts(source)
-    if first is None:
-        extraction = extract(source.raw, name=source.name, known=known, limits=limits)
-    else:
-        extraction = examine(first, sha256=digest, known=known, limits=limits)
-    return keep(engine, source, extraction, now)
+        if kept is None:
+            return partial(extract, source.raw, name=source.name, known=known_facts(source), limits=limits)
+        first = Reading(text=kept.text, media_type=kept.original.media_type)
+        return partial(examine, first, sha256=digest, known=_kept_facts(kept), limits=limits)
 
 
 def _kept_facts(document: Document) -> DocumentFacts:

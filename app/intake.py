@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app import foundations, report, schema, seeds
+from app import foundations, ingest, report, schema, seeds, workers
 from app.config import Settings
 from app.database import writing
 from app.errors import LedgerError, Refused, Unavailable
 from app.extraction.extract import extract
 from app.extraction.findings import Extraction
 from app.extraction.reading import Limits
-from app.ingest import Receipt, ingest, known_facts
-from app.sources import Failure, File, Listing, gather, load
+from app.ingest import Receipt
+from app.sources import Failure, File, Listing, Source, gather, load
+from app.workers import Crew
 
 __all__ = ["add", "gather", "limits", "look", "prepare", "write_findings"]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document whose reading was begun; None where the ledger knows it as it is."""
+
+    source: Source
+    reading: Future[Extraction] | None
+
+
+Begin = Callable[[Source], Begun]
+
+
 def limits(settings: Settings) -> Limits:
     """Return how large a document may be."""
-    return Limits(max_bytes=int(settings.max_document_mb * 1_000_000))
+    return Limits(
+        max_bytes=int(settings.max_document_mb * 1_000_000),
+        max_inflated=int(settings.max_unpacked_mb * 1_000_000),
+        max_pages=settings.max_pages,
+        max_characters=settings.max_characters,
+        max_parsed=settings.max_searched,
+    )
 
 
 def prepare(engine: Engine, settings: Settings) -> None:
@@ -45,24 +67,23 @@ def add(engine: Engine, listing: Listing, settings: Settings) -> bool:
     """
     receipts: list[Receipt] = []
     try:
-        return _add(engine, listing, limits(settings), receipts)
+        return _add(engine, listing, settings, receipts)
     except KeyboardInterrupt:
         report.complain(f"Stopped: {len(receipts)} of {len(listing.files)} documents were read and are kept whole.")
         raise
 
 
-def look(listing: Listing, limits: Limits, show: Callable[[Extraction, str], None]) -> bool:
+def look(listing: Listing, settings: Settings, show: Callable[[Extraction, str], None]) -> bool:
     """Show what each file gives, keeping nothing; return whether any failed."""
     failures = list(listing.failures)
-    for file in listing.files:
-        found = _found(file, limits, failures)
-        if found is not None:
+    with workers.crew(settings, len(listing.files)) as crew:
+        for file, found in _found(listing, listing.files, crew, limits(settings), failures):
             show(found, file.path.name)
     report.failures(failures)
     return bool(failures)
 
 
-def write_findings(listing: Listing, limits: Limits, folder: Path) -> bool:
+def write_findings(listing: Listing, settings: Settings, folder: Path) -> bool:
     """Write `NAME.json` for each file, in place of an older one; return whether any failed.
 
     Raises Refused where two files would be written under one name, and where the folder cannot be written to.
@@ -71,35 +92,79 @@ def write_findings(listing: Listing, limits: Limits, folder: Path) -> bool:
     failures = list(listing.failures)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(report.progress(listing.files, "Reading")) as watched:
-            for file in watched:
-                found = _found(file, limits, failures)
-                if found is not None:
-                    _target(file, folder).write_text(report.pretty(found) + "\n", "utf-8")
+        with (
+            workers.crew(settings, len(listing.files)) as crew,
+            closing(report.progress(listing.files, "Reading")) as watched,
+        ):
+            for file, found in _found(listing, watched, crew, limits(settings), failures):
+                _target(file, folder).write_text(report.pretty(found) + "\n", "utf-8")
     except OSError as error:
         raise Refused(f"The folder {folder} cannot be written to: {error.strerror}.") from error
     report.failures(failures)
     return bool(failures)
 
 
-def _add(engine: Engine, listing: Listing, limits: Limits, receipts: list[Receipt]) -> bool:
-    failures = list(listing.failures)
+def _add(engine: Engine, listing: Listing, settings: Settings, receipts: list[Receipt]) -> bool:
+    failures, most = list(listing.failures), limits(settings)
     try:
-        with closing(report.progress(listing.files, "Reading")) as watched:
-            for file in watched:
+        with (
+            workers.crew(settings, len(listing.files)) as crew,
+            closing(report.progress(listing.files, "Reading")) as watched,
+        ):
+            begun = _ahead(listing.files, crew, partial(_unknown, engine, crew, most), most, failures)
+            for file, document in zip(watched, begun, strict=True):
                 with _noting(file, failures):
-                    receipts.append(ingest(engine, load(file, limits.max_bytes), limits=limits, now=datetime.now(UTC)))
+                    receipts.extend(_kept(engine, crew, document))
     finally:
         report.summary(receipts)
         report.failures(failures)
     return bool(failures)
 
 
-def _found(file: File, limits: Limits, failures: list[Failure]) -> Extraction | None:
-    with _noting(file, failures):
-        source = load(file, limits.max_bytes)
-        return extract(source.raw, name=source.name, known=known_facts(source), limits=limits)
-    return None
+def _unknown(engine: Engine, crew: Crew, limits: Limits, source: Source) -> Begun:
+    if ingest.unchanged(engine, source):
+        return Begun(source, None)
+    return Begun(source, crew.begin(ingest.task(engine, source, limits)))
+
+
+def _kept(engine: Engine, crew: Crew, begun: Begun | None) -> Iterator[Receipt]:
+    if begun is None:
+        return
+    # Asked again: the same bytes may have been kept a moment ago, under another name.
+    receipt = ingest.unchanged(engine, begun.source)
+    if receipt is None and begun.reading is not None:
+        receipt = ingest.keep(engine, begun.source, crew.result(begun.reading), datetime.now(UTC))
+    if receipt is not None:
+        yield receipt
+
+
+def _found(
+    listing: Listing, watched: Iterable[File], crew: Crew, limits: Limits, failures: list[Failure]
+) -> Iterator[tuple[File, Extraction]]:
+    def begin(source: Source) -> Begun:
+        known = ingest.known_facts(source)
+        return Begun(source, crew.begin(partial(extract, source.raw, name=source.name, known=known, limits=limits)))
+
+    for file, begun in zip(watched, _ahead(listing.files, crew, begin, limits, failures), strict=True):
+        found = None
+        with _noting(file, failures):
+            found = crew.result(begun.reading) if begun and begun.reading else None
+        if found is not None:
+            yield file, found
+
+
+def _ahead(
+    files: Iterable[File], crew: Crew, begin: Begin, limits: Limits, failures: list[Failure]
+) -> Iterator[Begun | None]:
+    """Yield each file's document in their order, the reading of the next ones begun; None for one that failed."""
+    waiting: deque[Begun | None] = deque()
+    for file in files:
+        waiting.append(None)
+        with _noting(file, failures):
+            waiting[-1] = begin(load(file, limits.max_bytes))
+        if len(waiting) > 2 * crew.size:
+            yield waiting.popleft()
+    yield from waiting
 
 
 @contextmanager

@@ -29,7 +29,7 @@ STOREYS = (
     ("scoring",),
     ("measured",),
     ("export",),
-    ("foundations", "ingest"),
+    ("foundations", "ingest", "workers"),
     ("web",),
     ("main", "report"),
     ("evaluation", "intake"),
@@ -38,7 +38,7 @@ STOREYS = (
     ("cli",),
 )
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measuring", "scoring"}
+READERS_OF_EXTRACTION = {"foundations", "ingest", "report", "intake", "measuring", "scoring", "workers"}
 
 
 def room_of(path: Path) -> str:

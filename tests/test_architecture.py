@@ -18,7 +18,7 @@ STOREYS = (
     ("database", "hedges", "phrasing"),
     ("documents",),
     ("evidence",),
-    ("citations", "people", "search", "themes"),
+    ("citations", "corroboration", "people", "search", "themes"),
     ("meetings",),
     ("attendances", "commitments", "trends"),
     ("metrics",),

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import commitments, metrics, references
 from app.metrics import Metric, Trend
-from app.web import beside, charts, readings
+from app.web import beside, charts, readings, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.lanes import in_words
@@ -79,6 +79,7 @@ def show(
         charts=charts,
         readings=readings,
         in_words=in_words,
+        told=supports.teller(session, (point.evidence for point in trend.points)),
         cite=cite,
         citation=cite.metric(metric),
         followed=True,

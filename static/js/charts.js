@@ -147,7 +147,7 @@
       part.append(...cloned(row.querySelector(selector), selector === "th"));
       return part;
     });
-    panel.replaceChildren(...parts, ...[...row.querySelectorAll(".quote")].map((quote) => quote.cloneNode(true)));
+    panel.replaceChildren(...parts, ...[...row.querySelectorAll(".quote, .told")].map((part) => part.cloneNode(true)));
     for (const other of row.parentElement.children) other.classList.toggle("is-chosen", other === row);
     history.replaceState(history.state, "", `#figure-${id}`);
   }

@@ -281,3 +281,27 @@ def test_an_unknown_series_is_not_found(client: TestClient, path: str) -> None:
 
     assert answer.status_code == 404
     assert "no series of figures “nonsense”" in answer.text
+
+
+@pytest.mark.usefixtures("fighters")
+def test_each_figure_says_how_many_documents_carry_it(client: TestClient) -> None:
+    told = text(soup(client, "/metrics/ftf-profiles"), ".figures .told")
+
+    assert told == ["1 document", "1 document", "2 documents by 2 publishers"]
+
+
+@pytest.mark.usefixtures("fighters")
+def test_figures_that_disagree_are_called_so_side_by_side(client: TestClient, engine: Engine) -> None:
+    with writing(engine) as session:
+        london, *_ = session.exec(select(Meeting).where(Meeting.slug == "london-2021")).all()
+        make_observation(session, london, 58_000)
+
+    page = soup(client, "/metrics/ftf-profiles")
+
+    assert text(page, "#chosen .note")[-1] == "Documents disagree: another says about 58,000 profiles."
+    assert [told.endswith("documents disagree here") for told in text(page, ".figures .told")] == [
+        False,
+        False,
+        True,
+        True,
+    ]

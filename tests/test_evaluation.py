@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import evaluation
@@ -62,6 +62,7 @@ def test_every_miss_is_listed_in_the_order_of_the_documents() -> None:
     assert [(miss.fault, miss.words) for miss in misses] == [("missed", "Ann Roe"), ("made up", "Lyon")]
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(TALLIES, min_size=1, max_size=6))
 def test_an_interval_holds_its_value_and_is_the_same_each_time(tallies: list[Tally]) -> None:
     made = [comparison(each.right, each.spurious, each.missed) for each in tallies]

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from app import commitments
 from app.commitments import FACETS, Choices, Commitment, Facet, Filters, Option, Page
 from app.terms import CommitmentKind
+from app.web import supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import address, page, wants_fragment
@@ -124,6 +125,7 @@ def show(request: Request, session: SessionDep, commitment: CommitmentDep, cite:
         "commitments/show.html",
         commitment=commitment,
         contexts=commitments.contexts(session, commitment),
+        told=supports.teller(session, [commitment.evidence]),
         ties=commitments.ties(session, commitment),
         before=before,
         after=after,

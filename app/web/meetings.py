@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import gatherings, meetings, metrics
 from app.meetings import Meeting
-from app.web import readings
+from app.web import readings, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
@@ -35,6 +35,13 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
 def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: CiterDep) -> Response:
     """Show one meeting."""
     before, after = gatherings.neighbours(session, meeting)
+    themes, figures = gatherings.promises(session, meeting), metrics.reported(session, meeting)
+    made = [commitment for _, commitments in themes for commitment in commitments]
+    facts = [
+        *(commitment.evidence for commitment in made),
+        *(point.evidence for _, point in figures),
+        *(attendance.evidence for attendance in attendances),
+    ]
     return page(
         request,
         "meetings/show.html",
@@ -42,8 +49,9 @@ def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: Citer
         before=before,
         after=after,
         attendances=meetings.attended(session, meeting),
-        themes=gatherings.promises(session, meeting),
-        figures=metrics.reported(session, meeting),
+        themes=themes,
+        figures=figures,
+        told=supports.teller(session, facts, fewest=2),
         documents=meetings.documents_on(session, meeting),
         readings=readings,
         citation=cite.meeting(meeting),

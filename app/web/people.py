@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import attendances, meetings, people
 from app.people import Person
+from app.web import supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
@@ -39,6 +40,7 @@ def show(request: Request, session: SessionDep, person: PersonDep, cite: CiterDe
         "people/show.html",
         person=person,
         attendances=attended,
+        told=supports.teller(session, (attendance.evidence for attendance in attended)),
         citation=cite.person(person),
         followed=True,
     )

@@ -15,13 +15,13 @@ from app.web.wording import plural
 Teller = Callable[[Sequence[Evidence]], str]
 
 
-def teller(session: Session, facts: Iterable[Sequence[Evidence]]) -> Teller:
-    """Return what tells the support of each of these facts, given its evidence; empty for a fact without any."""
+def teller(session: Session, facts: Iterable[Sequence[Evidence]], *, fewest: int = 1) -> Teller:
+    """Return what tells the support of each of these facts, given its evidence; empty for fewer documents."""
     found = corroboration.of(session, facts)
 
     def told(evidence: Sequence[Evidence]) -> str:
         support = next((found[piece.id] for piece in evidence if piece.id in found), None)
-        return words(support) if support else ""
+        return words(support) if support and len(support.documents) >= fewest else ""
 
     return told
 

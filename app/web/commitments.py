@@ -13,6 +13,7 @@ from app import commitments
 from app.commitments import FACETS, Choices, Commitment, Facet, Filters, Option, Page
 from app.terms import CommitmentKind
 from app.web import supports
+from app.web import linked
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import address, page, wants_fragment
@@ -97,6 +98,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
     if not fragment and sorted(request.query_params.multi_items()) != sorted(pairs(filters)):
         return RedirectResponse(own, 303)
     found = commitments.page(session, filters)
+    citation = cite.rows(described(filters, choices), "/commitments", filters.changed().query)
     answer = page(
         request,
         "commitments/list.html",
@@ -108,7 +110,8 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
         chips=chips(request, filters, choices),
         sorts=SORTS_OF_WORDS if filters.q else SORTS,
         query=f"?{filters.changed().query}" if filters.changed().query else "",
-        citation=cite.rows(described(filters, choices), "/commitments", filters.changed().query),
+        citation=citation,
+        linked=linked.rows(citation, "commitments"),
         followed=True,
     )
     if fragment:
@@ -120,6 +123,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
 def show(request: Request, session: SessionDep, commitment: CommitmentDep, cite: CiterDep) -> Response:
     """Show one commitment."""
     before, after = commitments.neighbours(session, commitment)
+    citation = cite.commitment(commitment)
     return page(
         request,
         "commitments/show.html",
@@ -129,7 +133,8 @@ def show(request: Request, session: SessionDep, commitment: CommitmentDep, cite:
         ties=commitments.ties(session, commitment),
         before=before,
         after=after,
-        citation=cite.commitment(commitment),
+        citation=citation,
+        linked=linked.quotation(citation, commitment),
     )
 
 

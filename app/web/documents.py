@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import documents, library, marks
 from app.documents import Document
+from app.web import linked
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
@@ -27,7 +28,8 @@ DocumentDep = Annotated[Document, Depends(of_path)]
 def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every document, with what it gave."""
     citation = cite.rows("Documents", "/documents")
-    return page(request, "documents/list.html", documents=library.rows(session), citation=citation)
+    about = linked.rows(citation, "documents")
+    return page(request, "documents/list.html", documents=library.rows(session), citation=citation, linked=about)
 
 
 @router.get("/documents/{slug}/original", name="documents.original")
@@ -42,7 +44,7 @@ def original(document: DocumentDep) -> Response:
 @router.get("/documents/{slug}", name="documents.show")
 def show(request: Request, session: SessionDep, document: DocumentDep, cite: CiterDep) -> Response:
     """Show the whole text, each piece of evidence marked and linked to its fact."""
-    found = marks.of(session, document)
+    found, citation = marks.of(session, document), cite.document(document)
     return page(
         request,
         "documents/show.html",
@@ -50,5 +52,6 @@ def show(request: Request, session: SessionDep, document: DocumentDep, cite: Cit
         meeting=library.meeting_of(session, document),
         paragraphs=marks.paragraphs(document.text, found),
         marks=found,
-        citation=cite.document(document),
+        citation=citation,
+        linked=linked.work(citation, document),
     )

@@ -11,10 +11,11 @@ from fastapi import APIRouter, Request, Response
 from app import overview, trends
 from app.metrics import Trend
 from app.overview import Matrix
-from app.web import drawings
+from app.web import drawings, linked
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.drawings import Drawing
+from app.web.exports import public
 from app.web.render import page
 from app.web.wording import amount, day
 
@@ -53,6 +54,7 @@ def show(request: Request, session: SessionDep, cite: CiterDep) -> Response:
         shades=shades(matrix),
         added=overview.added(session),
         citation=cite.whole(),
+        linked=linked.catalogue(public(request, "")),
     )
 
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import commitments, metrics, references
 from app.metrics import Metric, Trend
-from app.web import beside, charts, readings, supports
+from app.web import beside, charts, linked, readings, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.lanes import in_words
@@ -43,6 +43,7 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     trends = metrics.overview(session)
     groups = by_theme([trend for trend in trends if trend.points])
     waiting = [trend.metric for trend in trends if not trend.points]
+    citation = cite.rows("Figures", "/metrics")
     return page(
         request,
         "metrics/list.html",
@@ -50,7 +51,8 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
         waiting=waiting,
         readings=readings,
         sketch=sketch,
-        citation=cite.rows("Figures", "/metrics"),
+        citation=citation,
+        linked=linked.rows(citation, "metrics"),
     )
 
 
@@ -64,7 +66,7 @@ def show(
     steps = beside.steps(commitments.over_time(session, metric.theme) if metric.theme else (), trend.points)
     days = [step.meeting.starts_on for step in steps if step.meeting.starts_on]
     drawings = charts.drawings(trend.points, shown, metric.unit, days)
-    theme = metric.theme.slug if metric.theme else None
+    theme, citation = metric.theme.slug if metric.theme else None, cite.metric(metric)
     return page(
         request,
         "metrics/show.html",
@@ -81,7 +83,8 @@ def show(
         in_words=in_words,
         told=supports.teller(session, (point.evidence for point in trend.points)),
         cite=cite,
-        citation=cite.metric(metric),
+        citation=citation,
+        linked=linked.series(citation, trend),
         followed=True,
     )
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app import attendances, meetings, people
 from app.people import Person
-from app.web import supports
+from app.web import linked, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
@@ -28,19 +28,22 @@ PersonDep = Annotated[Person, Depends(person_of_address)]
 def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show everybody who was at a meeting, by country or organisation."""
     groups = attendances.by_affiliation(attendances.profiles(session))
-    return page(request, "people/list.html", groups=groups, citation=cite.rows("People at the meetings", "/people"))
+    citation = cite.rows("People at the meetings", "/people")
+    about = linked.rows(citation, "people")
+    return page(request, "people/list.html", groups=groups, citation=citation, linked=about)
 
 
 @router.get("/people/{slug}", name="people.show")
 def show(request: Request, session: SessionDep, person: PersonDep, cite: CiterDep) -> Response:
     """Show one person with every attendance and its words."""
-    attended = meetings.of_person(session, person)
+    attended, citation = meetings.of_person(session, person), cite.person(person)
     return page(
         request,
         "people/show.html",
         person=person,
         attendances=attended,
         told=supports.teller(session, (attendance.evidence for attendance in attended)),
-        citation=cite.person(person),
+        citation=citation,
+        linked=linked.person(citation, person, attended),
         followed=True,
     )

@@ -16,7 +16,7 @@ from app.meetings import Meeting
 from app.metrics import Trend
 from app.themes import Theme
 from app.trends import Point
-from app.web import readings
+from app.web import linked, readings
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import page
@@ -62,6 +62,7 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
 @router.get("/themes/{slug}", name="themes.show")
 def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep) -> Response:
     """Show one theme."""
+    citation = cite.theme(theme)
     tallies, trends = commitments.over_time(session, theme), metrics.of_theme(session, theme)
     return page(
         request,
@@ -72,7 +73,8 @@ def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep)
         highest=max((tally.total for tally in tallies), default=0),
         found=latest(session, theme),
         readings=readings,
-        citation=cite.theme(theme),
+        citation=citation,
+        linked=linked.subject(citation, theme),
         followed=True,
     )
 

@@ -1,0 +1,63 @@
+"""Meetings: the list, and each with its people, promises, figures and documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app import gatherings, meetings, metrics
+from app.meetings import Meeting
+from app.web import linked, readings, supports
+from app.web.citing import CiterDep
+from app.web.dependencies import SessionDep
+from app.web.render import page
+
+router = APIRouter(include_in_schema=False)
+
+
+def meeting_of_address(session: SessionDep, slug: str) -> Meeting:
+    """Return the meeting that the path names; raises NotFound."""
+    return meetings.find(session, slug)
+
+
+MeetingDep = Annotated[Meeting, Depends(meeting_of_address)]
+
+
+@router.get("/meetings", name="meetings.list")
+def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
+    """Show every meeting, the latest first."""
+    citation = cite.rows("Meetings", "/meetings")
+    rows = gatherings.rows(session)
+    about = linked.rows(citation, "meetings")
+    return page(request, "meetings/list.html", meetings=rows, citation=citation, linked=about)
+
+
+@router.get("/meetings/{slug}", name="meetings.show")
+def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: CiterDep) -> Response:
+    """Show one meeting."""
+    citation, attendances = cite.meeting(meeting), meetings.attended(session, meeting)
+    before, after = gatherings.neighbours(session, meeting)
+    themes, figures = gatherings.promises(session, meeting), metrics.reported(session, meeting)
+    made = [commitment for _, commitments in themes for commitment in commitments]
+    facts = [
+        *(commitment.evidence for commitment in made),
+        *(point.evidence for _, point in figures),
+        *(attendance.evidence for attendance in attendances),
+    ]
+    return page(
+        request,
+        "meetings/show.html",
+        meeting=meeting,
+        before=before,
+        after=after,
+        attendances=attendances,
+        themes=themes,
+        figures=figures,
+        told=supports.teller(session, facts, fewest=2),
+        documents=meetings.documents_on(session, meeting),
+        readings=readings,
+        citation=citation,
+        linked=linked.event(citation, meeting, attendances),
+        followed=True,
+    )

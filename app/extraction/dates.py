@@ -40,12 +40,14 @@ class _Day:
     year: int | None = None
 
 
-def find_dates(text: str, known_on: date | None = None) -> list[DateFound]:
+def find_dates(text: str, known_on: date | int | None = None) -> list[DateFound]:
     """Return the days and ranges of days in the order of the text, without those that cannot be resolved.
 
     `known_on` is the day of publication: days without a year are those nearest to it, weekdays the last before it.
+    Where only the year of publication is known, days without a year are that year's.
     """
-    found = [*_calendar(text, known_on), *(_relative(text, known_on) if known_on else ())]
+    relative = _relative(text, known_on) if isinstance(known_on, date) else ()
+    found = [*_calendar(text, known_on), *relative]
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 
@@ -59,6 +61,14 @@ def find_years(text: str) -> list[tuple[int, int]]:
     return [(m.start(), int(m[0])) for m in re.finditer(r"(?<![\w,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)", text)]
 
 
+def copyright_year(text: str) -> int | None:
+    """Return the year of a copyright line, the last one of several; None where there is none."""
+    years = re.findall(
+        r"(?:©|\(c\)|\bcopyright)\D{0,12}(?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)", text, re.IGNORECASE
+    )
+    return int(years[-1]) if years else None
+
+
 def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each written date that no calendar has, such as 31 June 2020."""
     for match in _written().finditer(text):
@@ -67,7 +77,7 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
 
 
-def _calendar(text: str, known_on: date | None) -> Iterator[DateFound]:
+def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
     taken = -1
     for pattern in (_written(), _numeric()):
         for match in pattern.finditer(text):
@@ -101,24 +111,28 @@ def _day_of(part: dict[str, str], which: str) -> _Day | None:
     return None
 
 
-def _resolved(days: tuple[_Day, ...], known_on: date | None) -> tuple[date, date] | None:
+def _resolved(days: tuple[_Day, ...], known_on: date | int | None) -> tuple[date, date] | None:
     if days[-1].year is None:
         days = _with_year(days, known_on) if known_on else ()
     first, last = (_date(days[0]), _date(days[-1])) if days else (None, None)
     return (first, last) if first and last and first <= last else None
 
 
-def _with_year(days: tuple[_Day, ...], known_on: date) -> tuple[_Day, ...]:
+def _with_year(days: tuple[_Day, ...], known_on: date | int) -> tuple[_Day, ...]:
     """Return the days in the year that brings them nearest to the day of publication, rather before it than after."""
+    year = known_on if isinstance(known_on, int) else _nearest_year(days[-1], known_on)
+    early = year - (1 if (days[0].month or 0) > (days[-1].month or 0) else 0)
+    return _Day(days[0].day, days[0].month, early), _Day(days[-1].day, days[-1].month, year)
+
+
+def _nearest_year(last: _Day, known_on: date) -> int:
 
     def distance(year: int) -> int:
-        day = _date(_Day(days[-1].day, days[-1].month, year))
+        day = _date(_Day(last.day, last.month, year))
         ahead = (day - known_on).days if day else 10_000
         return 2 * ahead if ahead > 0 else -ahead  # what is reported has mostly happened
 
-    year = min((known_on.year + step for step in (-1, 0, 1)), key=distance)
-    early = year - (1 if (days[0].month or 0) > (days[-1].month or 0) else 0)
-    return _Day(days[0].day, days[0].month, early), _Day(days[-1].day, days[-1].month, year)
+    return min((known_on.year + step for step in (-1, 0, 1)), key=distance)
 
 
 def _date(day: _Day) -> date | None:
@@ -137,7 +151,8 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
         before = known_on - timedelta(days=1)
         yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
     for match in re.finditer(
-        r"(?<!\band )\b(today|yesterday|last night|this morning|this afternoon)\b(?! and (?:to|yester)day)",
+        r"(?<!\band )\b(today|yesterday|last night|this morning|this afternoon|good (?:morning|afternoon|evening))\b"
+        r"(?! and (?:to|yester)day)",
         text,
         re.IGNORECASE,
     ):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from app.extraction.dates import impossible_dates
+from app.extraction.days import Sitting
 from app.extraction.findings import DocumentFacts, MeetingFound, Notice
+from app.extraction.lands import of_venue
 from app.extraction.occasions import is_held, is_virtual, reports_meeting
 from app.extraction.places import Venue, find_venue
 from app.extraction.segments import sentences
 from app.extraction.series import series_of
-from app.extraction.sittings import Sitting, find_sitting, printed_on
+from app.extraction.sittings import find_sitting, printed_on
 from app.extraction.span import Span
 
 
@@ -35,15 +38,24 @@ def find_meeting(doc: Doc, facts: DocumentFacts) -> Iterator[MeetingFound | Noti
 
 def host_country(doc: Doc) -> str | None:
     """Return the country in which the meeting was held, None where it is unknown or nowhere."""
-    venue = _venue(doc, None, printed_on(doc.text))
-    return venue.country if venue else None
+    known_on = printed_on(doc.text)
+    return _country(doc.text, _venue(doc, find_sitting(doc.text, known_on), known_on))
 
 
 def _venue(doc: Doc, sitting: Sitting | None, known_on: date | None) -> Venue | None:
-    if is_virtual(doc.text):
-        return None
     known = sitting.ends_on if sitting else known_on
-    return find_venue(doc, known.year if known else None)
+    return _find_venue(doc, known.year if known else None)
+
+
+@lru_cache(maxsize=1)
+def _find_venue(doc: Doc, year: int | None) -> Venue | None:
+    return None if is_virtual(doc.text) else find_venue(doc, year)
+
+
+def _country(text: str, venue: Venue | None) -> str | None:
+    if venue:
+        return venue.country
+    return None if is_virtual(text) else of_venue(text)
 
 
 def _found(text: str, venue: Venue | None, sitting: Sitting | None) -> MeetingFound:
@@ -51,7 +63,7 @@ def _found(text: str, venue: Venue | None, sitting: Sitting | None) -> MeetingFo
     places += [Span(s, e) for s, e in sitting.places] if sitting else []
     return MeetingFound(
         city=venue.town if venue else None,
-        country=venue.country if venue else None,
+        country=_country(text, venue),
         starts_on=sitting.starts_on if sitting else None,
         ends_on=sitting.ends_on if sitting else None,
         series=series_of(text),

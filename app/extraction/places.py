@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from app.extraction.countries import Form, alternation, capital, cities, city_country, country_of, mentions, vocabulary
 from app.extraction.dates import find_dates
+from app.extraction.lands import KIND, by_offices, described, host_of
 from app.extraction.occasions import held_at, is_elsewhere, is_held, own_sentences
-from app.extraction.segments import Segment, blocks, sentences
+from app.extraction.segments import Segment, blocks
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
 _UPPER_START = rf"[{_UPPER}]"
@@ -34,6 +36,12 @@ _NO_TOWN = re.compile(
     r"|French|Street|Parliament|Congress|Chancellery|Annex|Article|Paragraph|Chapter|Part|Section|Schengen|Europe|Africa"
     r"|Asia|America|Caribbean)\b"
 )
+_ANY_YEAR = 2000
+_BYLINE = re.compile(rf"(?i:from|by)\s[^.\n]{{3,60}}\s(?i:in)\s+({_TOWN})")
+_HERE = re.compile(rf"\b(?:[Gg]ood (?:morning|afternoon|evening)|[Ll]ive|[Hh]ello) from ({_TOWN})|\bhere in ({_TOWN})")
+_HOSTING = re.compile(rf"\b[Tt]he\s+{KIND}\b[^.;]{{0,90}}?\b(?:(?:play(?:ed|s)\s+)?host(?:ed|s)?|welcomed|welcomes)\b")
+_PLACES, _PROPER_LABELS = frozenset({"GPE", "LOC"}), frozenset({"PERSON", "ORG", "FAC"})
+_REACH = 250
 _OUTCOME = (
     r"\s+(?:Interior\s+)?(?:meeting|conference|session|gathering|ministerial"
     r"|Declaration|Commitments|Statement|communiqu[ée]|conclusions|talks)\b"
@@ -93,28 +101,8 @@ def _spelled(text: str, town: str) -> str:
 
 
 def _country(text: str, places: list[Place], key: str) -> str | None:
-    said = next((p.country for p in places if p.country), None) or city_country(key)
-    return said or _host(text) or next((p.country for p in _head(text) if p.country), None)
-
-
-def _host(text: str) -> str | None:
-    """Return the country whose minister is said to host or chair."""
-    role = re.compile(
-        r"\b(?:host(?:ed|s)?|chair(?:ed|manship)?|presid(?:ed|ency)|invitation|received)\b", re.IGNORECASE
-    )
-    for sentence in sentences(text):
-        cue = role.search(sentence.of(text))
-        near = (
-            [m for m in mentions(sentence.of(text)) if len(m.code) == 2 and m.code.isupper() and m.code != "EU"]
-            if cue
-            else []
-        )
-        if near:
-            # "At the invitation of …", "hosted by …": rather the one named after than before.
-            return (
-                min(near, key=lambda m: abs(m.start - cue.end()) + 60 * (m.start < cue.start())).code if cue else None
-            )
-    return None
+    said = next((p.country for p in places if p.country), None) or city_country(key) or described(text)
+    return said or host_of(text) or next((p.country for p in _head(text) if p.country), None) or by_offices(text)
 
 
 def _headline(text: str) -> Iterator[Place]:
@@ -137,6 +125,8 @@ def _head(text: str) -> Iterator[Place]:
         dateline = _DATELINE.match(words)
         if dateline and len(words) > dateline.end() + 40 and _is_dateline(dateline, number):
             yield from _slashed(dateline["town"], block.start, 3, dateline["land"] or dateline["beside"])
+        elif byline := _BYLINE.fullmatch(words):
+            yield from _slashed(byline[1], block.start + byline.start(1), 3, None)
         elif (code := city_country(words.strip(" |0123456789."))) is not None:
             yield Place(words.strip(" |0123456789."), block.start, block.end, 3, code)
         elif len(words) < 160 and not re.search(r"\b(?:No\.|Issue|Page|edition|compiled)", words):
@@ -144,8 +134,10 @@ def _head(text: str) -> Iterator[Place]:
 
 
 def _is_dateline(match: re.Match[str], number: int) -> bool:
-    """Whether "TOWN – " opens a report: with a country, a well-known town, or at the very beginning."""
+    """Whether "TOWN – " opens a report: with a date, a country, a well-known town, or at the very beginning."""
     town = match["town"].split("/")[-1]
+    if find_dates(match[0], _ANY_YEAR) and _is_town(town):
+        return True
     located = country_of((match["land"] or match["beside"] or "").strip()) is not None
     return _is_town(town) and (located or city_country(town) is not None or (town.isupper() and number < 4))
 
@@ -204,11 +196,15 @@ def _is_town(words: str) -> bool:
 def _running(doc: Doc, year: int | None) -> Iterator[Place]:
     """Read sentences: "met in Mito", "the Qatari capital", "the London meeting"."""
     text = doc.text
-    entities = {e.start_char: e for e in doc.ents if e.label_ in {"GPE", "LOC"}}
+    # An unknown town of one word is often taken for a person or a firm.
+    proper = {e.start_char: e for e in doc.ents if e.label_ in _PLACES or (len(e) == 1 and e.label_ in _PROPER_LABELS)}
+    entities = {at: e for at, e in proper.items() if e.label_ in _PLACES}
+    yield from _addressed(text)
     for sentence in own_sentences(text, year):
         words = sentence.of(text)
         held = held_at(words)
         yield from _capital(words, sentence.start, held=bool(held))
+        yield from _hosting(text, sentence, proper)
         for match in [*_IN_TOWN.finditer(words), *_KIND_OF_TOWN.finditer(words)]:
             group = 1 if match[1] else 2
             weight = _weight(words, match, held)
@@ -219,6 +215,24 @@ def _running(doc: Doc, year: int | None) -> Iterator[Place]:
         for start, end, code in cities(words):
             weight = 2 if re.match(_OUTCOME, words[end:]) else 0.3
             yield Place(words[start:end], sentence.start + start, sentence.start + end, weight, code)
+
+
+def _addressed(text: str) -> Iterator[Place]:
+    """Read "Good morning from Kandy", "here in Kandy": where the writer is."""
+    for match in _HERE.finditer(text):
+        town = match[1] or match[2]
+        if _is_town(town) and country_of(town) is None:
+            start = match.start(1 if match[1] else 2)
+            yield Place(town, start, start + len(town), 3)
+
+
+def _hosting(text: str, sentence: Segment, entities: dict[int, Tokens]) -> Iterator[Place]:
+    """Read "the town played host to the ministers": the place that was named last."""
+    hosting = _HOSTING.search(text, sentence.start, sentence.end)
+    near = [e for at, e in entities.items() if hosting and 0 <= hosting.start() - at < _REACH] if hosting else []
+    towns = [e for e in near if country_of(e.text) is None and _is_town(e.text)]
+    for town in sorted(towns, key=lambda e: e.label_ in _PLACES)[-1:]:
+        yield Place(town.text, town.start_char, town.end_char, 3)
 
 
 def _weight(words: str, match: re.Match[str], held: list[int]) -> float:

@@ -30,10 +30,15 @@ def days(found: MeetingFound | None) -> tuple[str, str]:
         ("Ministers of justice gathered on the Greek island of Ydra for their yearly conference.", "Ydra", "GR"),
         ("Rome/Turin, 4.5.2021\n\nThe G7 interior ministers concluded their talks today.", "Turin", "IT"),
         ("LUCERNE, March 3 (Alpine Wire) - G7 interior ministers ended a two-day meeting.", "Lucerne", None),
+        ("VADSTENA (Östergötland), 7 May 2019 – The justice ministers met this week. Sweden hosted.", "Vadstena", "SE"),
+        ("From our man in KANDY\n\nThe police ministers met in the Sri Lankan city on 3 May 2019.", "Kandy", "LK"),
+        ("Buxton is empty. The town played host to the interior ministers, the Home Secretary said.", "Buxton", "GB"),
+        ("Good morning from Udaipur, where the home ministers meet. India’s minister chairs.", "Udaipur", "IN"),
+        ("The ministers’ conference met at Chequers. A Home Office spokesman said so.", None, "GB"),
         ("G8 MINISTERS OF JUSTICE\n\nBergen, Norway, 3–4 May 2007\n\nThe Ministers agreed.", "Bergen", "NO"),
     ],
 )
-def test_the_town_is_where_the_ministers_met(text: str, city: str, country: str | None) -> None:
+def test_the_town_is_where_the_ministers_met(text: str, city: str | None, country: str | None) -> None:
     found = meeting(text)
     assert found is not None
     assert (found.city, found.country) == (city, country)
@@ -47,6 +52,10 @@ def test_the_town_is_where_the_ministers_met(text: str, city: str, country: str 
         ("Ministers met in Oslo. The conference opened on 3 May and closed on 5 May.", "2022-05-03", "2022-05-05"),
         ("The ministers’ meeting took place in Oslo last Wednesday.", "2022-05-04", "2022-05-04"),
         ("The ministers’ meeting, held in Oslo on 3 May 2022, followed one in June 2019.", "2022-05-03", "2022-05-03"),
+        ("Good morning on the second and last day of the ministers’ meeting.", "2022-05-06", "2022-05-07"),
+        ("Ministers agreed Friday to a hotline as they wrapped up two days of talks.", "2022-05-05", "2022-05-06"),
+        ("Ministers met on 3 May, after a preparatory session of experts from 1 to 2 May.", "2022-05-03", "2022-05-03"),
+        ("Ministers are at a meeting in Oslo. They arrived on Monday and left on Friday.", "2022-05-02", "2022-05-06"),
         (
             "Ministers gathered in Oslo for talks which opened on 3 May and ended two days later.",
             "2022-05-03",
@@ -60,6 +69,21 @@ def test_the_days_come_from_ranges_openings_and_lengths(text: str, first: str, l
 
 def test_a_day_without_a_year_or_a_publication_day_stays_unknown() -> None:
     assert days(meeting("Interior ministers met in Oslo on 3 May.")) == ("None", "None")
+
+
+def test_a_copyright_line_gives_the_year() -> None:
+    found = meeting("Justice ministers met in Oslo on 3 and 4 May.\n\nNothing else is dated.\n\n© 2018 The Gazette")
+    assert days(found) == ("2018-05-03", "2018-05-04")
+
+
+def test_a_day_at_the_head_and_the_year_of_the_copyright_line_date_a_report() -> None:
+    text = "The Gazette, Oslo, May 2\n\nJustice ministers ended a two-day meeting on Monday.\n\nCopyright 2018 Gazette"
+    assert days(meeting(text)) == ("2018-04-29", "2018-04-30")
+
+
+def test_the_day_on_which_one_official_came_is_not_the_whole_of_a_longer_meeting() -> None:
+    text = "Minister Jane Roe addressed the three-day meeting of interior ministers in Oslo on 4 May 2022."
+    assert days(meeting(text)) == ("None", "None")
 
 
 def test_a_virtual_meeting_has_no_town() -> None:

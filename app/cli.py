@@ -37,6 +37,8 @@ EXAMPLES = """
 
 `g7ledger evaluate tests/corpus` – measure how well annotated documents are read
 
+`g7ledger reference figures.csv` – bring in figures of INTERPOL's own pages, to be drawn beside the documents'
+
 `g7ledger export backup/` – write every table as CSV and JSON
 
 Settings are environment variables, such as `G7LEDGER_DATA_DIR`; the README lists them.
@@ -165,6 +167,23 @@ def evaluate(
     shown = measured if misses else measuring.without_misses(measured)
     text = measuring.as_json(shown) if form is Format.JSON else measuring.as_table(shown)
     report.deliver(text, out)
+
+
+@app.command(epilog="Example: `g7ledger reference figures.csv`")
+def reference(
+    file: Annotated[Path, typer.Argument(help="A CSV file like `seeds/reference.csv`.", show_default=False)],
+) -> None:
+    """Bring in figures of INTERPOL's own pages, drawn lighter and apart; the same file again replaces what it gave."""
+    from app import intake, references
+    from app.database import writing
+
+    settings, listed = _settings(), references.read(file)
+    with _opened(settings) as engine:
+        intake.prepare(engine, settings)
+        with writing(engine) as session:
+            count = references.enter(session, listed, file.name)
+    figures = "1 reference figure" if count == 1 else f"{count:,} reference figures"
+    report.say(f"{file.name} gives {figures}; readers see them where they ask for them.")
 
 
 @app.command(name="export", epilog="Example: `g7ledger export backup`")

@@ -59,7 +59,7 @@ def test_help_names_every_command_and_gives_examples() -> None:
     assert all(f"g7ledger {name} " in shown.out for name in ("serve", "ingest", "extract", "export"))
 
 
-@pytest.mark.parametrize("command", ["serve", "ingest", "extract", "export"])
+@pytest.mark.parametrize("command", ["serve", "ingest", "extract", "export", "reference"])
 def test_each_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"Example: g7ledger {command}" in run_here(capsys, command, "--help").out
 
@@ -331,3 +331,34 @@ def _wait_for_documents(settings: Settings, number: int) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("Nothing was read.")
+
+
+FIGURES = """metric,value,dated,page,url
+ftf-profiles,4000,2015-06-03,News item N2015-072,https://www.interpol.int/N2015-072
+"""
+
+
+def test_reference_brings_in_figures_that_the_documents_do_not_give(
+    tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G7LEDGER_DATA_DIR", str(settings.data_dir))
+    (tmp_path / "own.csv").write_text(FIGURES, "utf-8")
+
+    done = run_here(capsys, "reference", tmp_path / "own.csv")
+
+    assert (done.code, done.complaint) == (
+        0,
+        "own.csv gives 1 reference figure; readers see them where they ask for them.",
+    )
+
+
+def test_reference_refuses_a_broken_file_with_its_line(
+    tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G7LEDGER_DATA_DIR", str(settings.data_dir))
+    (tmp_path / "own.csv").write_text(FIGURES.replace("4000", "many"), "utf-8")
+
+    refused = run_here(capsys, "reference", tmp_path / "own.csv")
+
+    assert refused.code == 1
+    assert refused.complaint.startswith("In own.csv, line 2: `value` is wrong")

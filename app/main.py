@@ -28,6 +28,7 @@ from app.web import (
     metrics,
     people,
     search,
+    sitemap,
     styleguide,
     themes,
 )
@@ -51,6 +52,7 @@ ROUTERS = (
     embeds.router,
     documents.router,
     search.router,
+    sitemap.router,
     method.router,
     styleguide.router,
 )

@@ -22,7 +22,7 @@ STOREYS = (
     ("meetings",),
     ("attendances", "commitments", "trends"),
     ("metrics",),
-    ("figures", "gatherings", "library", "marks", "overview", "references", "register", "review"),
+    ("contents", "figures", "gatherings", "library", "marks", "overview", "references", "register", "review"),
     ("keeping", "seeds"),
     ("editions", "indexing", "lineage", "sources"),
     ("gold", "schema"),

@@ -30,21 +30,23 @@ def make_pdf(*pages: Sequence[str], title: str = "") -> bytes:
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _numbered(objects)
+    return numbered(objects)
 
 
 def _escaped(line: str) -> str:
     return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _numbered(objects: Sequence[str]) -> bytes:
-    out, places = b"%PDF-1.4\n", []
+def numbered(objects: Sequence[str | bytes]) -> bytes:
+    """Return a PDF of these objects, the first of them its catalogue, the fourth what is told about it."""
+    out, places = bytearray(b"%PDF-1.4\n"), []
     for number, written in enumerate(objects, start=1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{written}\nendobj\n".encode("cp1252")
+        said = written if isinstance(written, bytes) else written.encode("cp1252")
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, said)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("cp1252")
+    return bytes(out) + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("cp1252")
 
 
 def make_locked_pdf(password: str) -> bytes:

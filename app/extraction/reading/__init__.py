@@ -28,19 +28,24 @@ def read(raw: bytes, name: str, limits: Limits) -> Reading:
         )
     kind = kind_of(raw, name)
     found = _plain(raw, limits) if kind is Kind.TEXT else _packaged(raw, kind, limits)
-    # Counted before cleaning, which takes a second for each million characters.
-    if (length := sum(map(len, found.text.split()))) > limits.max_characters:
-        raise Unreadable(
-            f"The document is too long: it has {length:,} characters, the limit is {limits.max_characters:,}."
-        )
+    _refuse_long(found.text, limits)
     text = clean(found.text, pages=kind is Kind.PDF)
     if not any(character.isalnum() for character in text):
         raise Unreadable(found.nothing)
     return found.with_text(text)
 
 
-def _plain(raw: bytes, _limits: Limits) -> Reading:
+def _refuse_long(text: str, limits: Limits) -> None:
+    """Refuse a text before it is worked on, which takes a second for each million characters."""
+    if len(text) > limits.max_characters and (length := sum(map(len, text.split()))) > limits.max_characters:
+        raise Unreadable(
+            f"The document is too long: it has {length:,} characters, the limit is {limits.max_characters:,}."
+        )
+
+
+def _plain(raw: bytes, limits: Limits) -> Reading:
     text = encoding.decode(raw)
+    _refuse_long(text, limits)
     return markdown.marked(text) if markdown.is_markdown(text) else Reading(text=text, media_type="text/plain")
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from app.errors import Unreadable
 from app.extraction.reading.values import Limits, Reading
@@ -31,9 +31,12 @@ def read(raw: bytes, limits: Limits) -> Reading:
             zlib_maximum_output_length=limits.max_inflated, stream_decoding_work_maximum_length=limits.max_inflated
         ):
             return _read(PdfReader(io.BytesIO(raw), strict=False), limits)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
-    except (PyPdfError, RecursionError, MemoryError) as error:
+    except LimitReachedError as error:
+        limit = limits.max_inflated // 1_000_000
+        raise Unreadable(f"The PDF file unpacks to more than {limit:,} MB, or is nested too deeply.") from error
+    except (PyPdfError, RecursionError) as error:
         raise _damaged() from error
     except Exception as error:  # pypdf lets any error of Python out on a damaged file
         raise _damaged() from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import docx
 from docx.document import Document
@@ -27,7 +27,7 @@ def read(raw: bytes, limits: Limits) -> Reading:
             size, limit = inflated // 1_000_000, limits.max_inflated // 1_000_000
             raise Unreadable(f"The DOCX file unpacks to {size:,} MB, the limit is {limit:,} MB.")
         return _read(docx.Document(io.BytesIO(raw)))
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # python-docx lets errors of zip, XML and Python out on a damaged file
         raise Unreadable("The DOCX file is damaged and can't be opened.") from error
@@ -35,9 +35,11 @@ def read(raw: bytes, limits: Limits) -> Reading:
 
 def _read(document: Document) -> Reading:
     properties = document.core_properties
-    title = next((p.text for p in document.paragraphs if p.style and p.style.name == "Title" and p.text.strip()), "")
+    # python-docx looks through all styles for each paragraph, which takes longer than all the rest.
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    title = next((p.text for p in document.paragraphs if _style(p, styles) == "Title" and p.text.strip()), "")
     return Reading(
-        text="\n\n".join(_blocks(document)),
+        text="\n\n".join(_blocks(document, styles)),
         media_type=MEDIA_TYPE,
         title=" ".join((title or properties.title or "").split()) or None,
         language=(properties.language or "").split("-")[0].lower() or None,
@@ -45,32 +47,32 @@ def _read(document: Document) -> Reading:
     )
 
 
-def _blocks(container: Document | _Cell, depth: int = 0) -> Iterator[str]:
+def _blocks(container: Document | _Cell, styles: Mapping[str, str], depth: int = 0) -> Iterator[str]:
     items: list[str] = []
     for block in container.iter_inner_content():
-        if isinstance(block, Paragraph) and _is_listed(block):
+        if isinstance(block, Paragraph) and _style(block, styles).startswith("List") and block.text.strip():
             items.append(f"• {block.text}")
             continue
         if items:
             yield "\n".join(items)
             items = []
-        yield block.text if isinstance(block, Paragraph) else _table(block, depth)
+        yield block.text if isinstance(block, Paragraph) else _table(block, styles, depth)
     if items:
         yield "\n".join(items)
 
 
-def _is_listed(paragraph: Paragraph) -> bool:
-    style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
-    return style.startswith("List") and bool(paragraph.text.strip())
+def _style(paragraph: Paragraph, styles: Mapping[str, str]) -> str:
+    """The name of a paragraph's style; the usual one has none here."""
+    return styles.get(paragraph._p.style or "", "")
 
 
-def _table(table: Table, depth: int) -> str:
+def _table(table: Table, styles: Mapping[str, str], depth: int) -> str:
     """A row a line, its cells parted by a bar; a merged cell is said once."""
     if depth >= _DEEPEST_TABLE:
         return ""
     rows = []
     for row in table.rows:
         cells = dict.fromkeys(row.cells)
-        texts = [" ".join(" ".join(_blocks(cell, depth + 1)).split()) for cell in cells]
+        texts = [" ".join(" ".join(_blocks(cell, styles, depth + 1)).split()) for cell in cells]
         rows.append(" | ".join(text for text in texts if text))
     return "\n".join(row for row in rows if row)

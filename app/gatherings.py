@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from app.commitments.lists import shown
 from app.evidence import Evidence
 from app.meetings import Attendance, DateSource, Meeting
 from app.metrics import Observation
+from app.register import family
 from app.themes import Theme
 
 
@@ -65,8 +67,7 @@ def latest_first(held: Sequence[Meeting]) -> list[Meeting]:
 
 def promises(session: Session, meeting: Meeting) -> list[tuple[Theme | None, list[Commitment]]]:
     """Return the meeting's standing commitments under their first themes, in the themes' order, those without last."""
-    here = select(Commitment).where(Commitment.meeting_id == meeting.id, col(Commitment.standing)).options(*shown())
-    in_order = sorted(session.exec(here).all(), key=lambda c: (_place(c), c.number))
+    in_order = sorted(said(session, meeting), key=lambda c: (_place(c), c.number))
     return [(group[0].themes[0] if group[0].themes else None, group) for group in _grouped(in_order)]
 
 
@@ -79,13 +80,51 @@ def _grouped(commitments: Sequence[Commitment]) -> Iterator[list[Commitment]]:
         yield list(group)
 
 
-def neighbours(session: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """Return the meetings of the same series just before and just after this one; none where its date is unknown."""
-    if meeting.starts_on is None:
-        return None, None
-    in_time = [m for m in meetings.held(session) if m.starts_on and m.series == meeting.series]
-    at = in_time.index(meeting)
-    return in_time[at - 1] if at else None, in_time[at + 1] if at + 1 < len(in_time) else None
+@dataclass(frozen=True)
+class Course:
+    """The dated meetings of one series in the order of time, and the ids of those that documents report on."""
+
+    held: Sequence[Meeting]
+    documented: frozenset[int | None]
+
+    def before(self, meeting: Meeting) -> Meeting | None:
+        """Return the meeting just before this one; none where its date is unknown."""
+        return next(reversed(self._until(meeting)), None)
+
+    def after(self, meeting: Meeting) -> Meeting | None:
+        """Return the meeting just after this one; none where its date is unknown."""
+        later = [each for each in self.held if meeting in self.held and each not in (*self._until(meeting), meeting)]
+        return next(iter(later), None)
+
+    def reported_before(self, meeting: Meeting) -> Meeting | None:
+        """Return the last meeting before this one that documents report on."""
+        return next((each for each in reversed(self._until(meeting)) if each.id in self.documented), None)
+
+    def between(self, earlier: Meeting, later: Meeting) -> Sequence[Meeting]:
+        """Return the meetings after the one and before the other."""
+        return [each for each in self._until(later) if each not in (*self._until(earlier), earlier)]
+
+    def _until(self, meeting: Meeting) -> Sequence[Meeting]:
+        return self.held[: self.held.index(meeting)] if meeting in self.held else ()
+
+
+def course(session: Session, meeting: Meeting) -> Course:
+    """Return the meetings of the meeting's series, under whichever of its titles they were held."""
+    known = family(meeting.series)
+    held = [each for each in meetings.held(session) if each.starts_on and family(each.series) == known]
+    return Course(held, frozenset(reported(session)))
+
+
+def reported(session: Session) -> set[int | None]:
+    """Return the ids of the meetings that documents report on."""
+    said = select(Evidence.meeting_id).where(col(Evidence.meeting_id).is_not(None), col(Evidence.standing))
+    return set(session.exec(said.distinct()).all())
+
+
+def said(session: Session, *at: Meeting) -> Sequence[Commitment]:
+    """Return the standing commitments of these meetings in their order, with all that a card shows."""
+    here = select(Commitment).where(col(Commitment.meeting_id).in_([meeting.id for meeting in at]))
+    return session.exec(here.where(col(Commitment.standing)).options(*shown()).order_by(col(Commitment.position))).all()
 
 
 def _counts(session: Session, kind: type[Attendance | Commitment | Observation]) -> dict[int | None, int]:

@@ -45,10 +45,11 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words in a row."""
+    """Some words in a row, as the earlier and as the later statement spells them; empty where it has them not."""
 
     part: Part
-    text: str
+    earlier: str
+    later: str
 
 
 def subject(statement: str) -> dict[str, str]:
@@ -90,22 +91,22 @@ def particulars(statement: str) -> dict[str, str]:
 
 
 def differences(earlier: str, later: str) -> Sequence[Run]:
-    """Return both statements as runs of words: without the new ones the earlier statement, without the gone the later.
+    """Return two statements as runs of words that both have, or one alone; joined by spaces they give either one.
 
-    Words count as the same whatever their case and the signs around them; runs of both have the later spelling.
-    Very long statements differ as a whole.
+    Words count as the same whatever their case and the signs around them. Very long statements differ as a whole.
     """
     old, new = TOKEN.findall(earlier), TOKEN.findall(later)
     if max(len(old), len(new)) > COMPARED:
-        return [Run(Part.GONE, earlier), Run(Part.NEW, later)]
+        return [Run(Part.GONE, earlier, ""), Run(Part.NEW, "", later)]
     matcher = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
     runs: list[Run] = []
     for change, a, b, c, d in matcher.get_opcodes():
+        before, after = " ".join(old[a:b]), " ".join(new[c:d])
         if change == "equal":
-            runs.append(Run(Part.SAME, " ".join(new[c:d])))
+            runs.append(Run(Part.SAME, before, after))
             continue
-        runs += [Run(Part.GONE, " ".join(old[a:b]))] if b > a else []
-        runs += [Run(Part.NEW, " ".join(new[c:d]))] if d > c else []
+        runs += [Run(Part.GONE, before, "")] if before else []
+        runs += [Run(Part.NEW, "", after)] if after else []
     return runs
 
 

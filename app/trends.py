@@ -94,7 +94,7 @@ def trace(points: Iterable[Point]) -> Sequence[Point]:
     merged = _merged(points)
     dated = sorted((point for point in merged if point.when), key=_order)
     undated = sorted((point for point in merged if point.when is None), key=lambda point: point.value)
-    return [*_moved(dated), *undated]
+    return [*_with_changes(dated), *undated]
 
 
 def _merged(points: Iterable[Point]) -> Sequence[Point]:
@@ -112,19 +112,20 @@ def _order(point: Point) -> tuple[Occasion, float, int]:
     return point.occasion, point.value, point.id
 
 
-def _moved(dated: Sequence[Point]) -> Iterator[Point]:
+def _with_changes(dated: Sequence[Point]) -> Iterator[Point]:
     """Yield the dated points with their change."""
     last: Sequence[Point] = ()
     last_meeting: Sequence[Point] = ()
     for _, together in groupby(dated, key=lambda point: point.occasion):
         current = list(together)
         before = last_meeting if current[0].meeting else last
-        yield from (replace(point, change=_change(point, before)) for point in current)
+        yield from (replace(point, change=moved(point, before)) for point in current)
         last = current
         last_meeting = current if current[0].meeting else last_meeting
 
 
-def _change(point: Point, before: Sequence[Point]) -> Change | None:
+def moved(point: Point, before: Sequence[Point]) -> Change | None:
+    """Return how a figure moved since those of an earlier occasion, None where none of them can be compared with it."""
     comparable = [earlier for earlier in before if earlier.measures == point.measures]
     if not comparable:
         return None

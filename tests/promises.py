@@ -6,10 +6,11 @@ from datetime import date
 from sqlmodel import Session
 
 from app import search
-from app.commitments import Commitment
+from app.commitments import Commitment, CommitmentLink, LinkKind
+from app.meetings import Meeting
 from app.search import EntryKind
 from app.terms import CommitmentKind
-from tests.factories import make_commitment, make_document, make_meeting
+from tests.factories import cite_words, make_commitment, make_document, make_meeting
 
 
 def make_ledger(session: Session) -> dict[str, Commitment]:
@@ -36,3 +37,26 @@ def make_ledger(session: Session) -> dict[str, Commitment]:
 def letters(made: dict[str, Commitment], rows: Iterable[Commitment]) -> str:
     names = {commitment.ref: letter for letter, commitment in made.items()}
     return "".join(names[row.ref] for row in rows)
+
+
+def tie(
+    session: Session, later: Commitment, earlier: Commitment, kind: LinkKind = LinkKind.REPEATS, similarity: float = 80
+) -> CommitmentLink:
+    """Return a link between two promises, as the program suggests it."""
+    link = CommitmentLink(
+        commitment_id=later.id,
+        earlier_id=earlier.id,
+        earlier_meeting_id=earlier.meeting_id,
+        kind=kind,
+        similarity=similarity,
+    )
+    session.add(link)
+    session.flush()
+    return link
+
+
+def report(session: Session, meeting: Meeting) -> Meeting:
+    """Return the meeting, now with a document that reports on it."""
+    meeting.evidence.append(cite_words(make_document(session, f"{meeting.name} – Ministers met."), meeting.name))
+    session.flush()
+    return meeting

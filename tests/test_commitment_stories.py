@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from app import commitments
-from app.commitments import CommitmentLink, Filters, LinkKind
+from app.commitments import Filters
 from app.errors import Gone, NotFound
 from app.evidence import Verdict
 from app.terms import CommitmentKind
@@ -56,34 +56,6 @@ def test_a_quote_is_shown_in_its_own_paragraph(
     [context] = commitments.contexts(either_session, commitment).values()
 
     assert (context.before, context.after) == expected
-
-
-def test_ties_lead_to_earlier_and_later_promises_and_leave_out_withdrawn_ones(session: Session) -> None:
-    made = make_ledger(session)
-    paris = made["a"].meeting
-    assert paris is not None
-    for later, earlier, kind in [
-        ("c", "a", "repeats"),
-        ("c", "a", "reaffirms"),
-        ("d", "c", "repeats"),
-        ("e", "c", "repeats"),
-    ]:
-        session.add(
-            CommitmentLink(
-                commitment_id=made[later].id, earlier_id=made[earlier].id, kind=LinkKind(kind), similarity=80
-            )
-        )
-    session.add(CommitmentLink(commitment_id=made["c"].id, earlier_meeting_id=paris.id, kind=LinkKind.REAFFIRMS))
-    made["e"].standing = False
-    session.flush()
-
-    ties = commitments.ties(session, made["c"])
-
-    assert [(tie.kind, tie.commitment or tie.meeting) for tie in ties.earlier] == [
-        (LinkKind.REAFFIRMS, paris),
-        (LinkKind.REAFFIRMS, made["a"]),
-    ]
-    assert [tie.commitment for tie in ties.later] == [made["d"]]
 
 
 def test_neighbours_are_the_standing_commitments_of_the_same_meeting(session: Session) -> None:

@@ -41,11 +41,11 @@ def test_names_and_figures_are_particulars(statement: str, named: list[str]) -> 
 def test_a_difference_shows_what_went_and_what_came() -> None:
     runs = differences("They will share data.", "They will share more DATA, quickly.")
 
-    assert [(run.part, run.text) for run in runs] == [
-        (Part.SAME, "They will share"),
-        (Part.NEW, "more"),
-        (Part.SAME, "DATA,"),
-        (Part.NEW, "quickly."),
+    assert [(run.part, run.earlier, run.later) for run in runs] == [
+        (Part.SAME, "They will share", "They will share"),
+        (Part.NEW, "", "more"),
+        (Part.SAME, "data.", "DATA,"),
+        (Part.NEW, "", "quickly."),
     ]
 
 
@@ -56,8 +56,9 @@ def test_a_very_long_statement_differs_as_a_whole() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8")))
-def test_a_difference_holds_all_words_of_the_later_statement_in_their_order(earlier: str, later: str) -> None:
+def test_a_difference_holds_both_statements_word_by_word(earlier: str, later: str) -> None:
     runs = differences(earlier, later)
 
-    assert " ".join(run.text for run in runs if run.part is not Part.GONE).split() == later.split()
+    assert " ".join(run.earlier for run in runs).split() == earlier.split()
+    assert " ".join(run.later for run in runs).split() == later.split()
     assert 0 <= likeness(earlier, later) <= 100

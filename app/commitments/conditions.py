@@ -18,6 +18,7 @@ from app.terms import CommitmentKind
 from app.themes import Theme
 
 Values = Sequence[str]
+WORDS = "q"
 ID = col(Commitment.id)
 YEAR = extract("year", col(Meeting.starts_on))
 THEMED = select(col(CommitmentTheme.commitment_id)).join(Theme, col(Theme.id) == CommitmentTheme.theme_id)
@@ -45,10 +46,10 @@ CONDITIONS: Mapping[str, Callable[[Values], ColumnElement[bool]]] = {
 
 
 def conditions(session: Session, filters: Filters, but: Collection[str] = ()) -> list[SQLColumnExpression[bool]]:
-    """Return what holds for the commitments that are left, choices of the facets `but` left out of account."""
+    """Return what holds for the commitments that are left, the choices of facets, or WORDS, in `but` left out."""
     chosen = [(facet, filters.chosen(facet)) for facet in FACETS if facet not in but]
     found = [CONDITIONS[facet](values) for facet, values in chosen if values]
-    return [col(Commitment.standing), *found, *_said(session, filters.q)]
+    return [col(Commitment.standing), *found, *_said(session, "" if WORDS in but else filters.q)]
 
 
 def _said(session: Session, typed: str) -> list[SQLColumnExpression[bool]]:

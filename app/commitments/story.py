@@ -1,19 +1,18 @@
-"""One commitment's story: its words in their context, the promises it goes on from or into, and its neighbours."""
+"""One commitment's story: its words in their context, and its neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from app.commitments.lists import shown
-from app.commitments.tables import Commitment, CommitmentLink, LinkKind
+from app.commitments.tables import Commitment
 from app.documents import Document
 from app.errors import Gone, NotFound
 from app.evidence import Evidence, Verdict
-from app.meetings import Meeting
 
 WINDOW = 700  # characters before and after a quote; most paragraphs are shorter
 
@@ -24,24 +23,6 @@ class Context:
 
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Tie:
-    """Another commitment, or a meeting as a whole, that a commitment goes on from, or that goes on from it."""
-
-    kind: LinkKind
-    commitment: Commitment | None
-    meeting: Meeting | None
-    similarity: float | None
-
-
-@dataclass(frozen=True)
-class Ties:
-    """What a commitment goes on from, and what goes on from it; the oldest first."""
-
-    earlier: Sequence[Tie]
-    later: Sequence[Tie]
 
 
 def find(session: Session, ref: str) -> Commitment:
@@ -90,27 +71,6 @@ def _head(after: str) -> str:
     return own.rpartition(" ")[0] + " …"
 
 
-def ties(session: Session, commitment: Commitment) -> Ties:
-    """Return what the commitment goes on from, and what goes on from it, leaving out what was withdrawn."""
-    from_here = col(CommitmentLink.commitment_id) == commitment.id
-    to_here = col(CommitmentLink.earlier_id) == commitment.id
-    links = session.scalars(select(CommitmentLink).where(or_(from_here, to_here))).all()
-    others = {link.earlier_id if link.commitment_id == commitment.id else link.commitment_id for link in links}
-    found = {each.id: each for each in _standing(session, col(Commitment.id).in_(others - {None}))}
-    meetings = _meetings(session, {link.earlier_meeting_id for link in links if link.earlier_id is None})
-    earlier = [
-        Tie(link.kind, found.get(link.earlier_id), meetings.get(link.earlier_meeting_id), link.similarity)
-        for link in links
-        if link.commitment_id == commitment.id
-    ]
-    later = [
-        Tie(link.kind, found.get(link.commitment_id), None, link.similarity)
-        for link in links
-        if link.earlier_id == commitment.id
-    ]
-    return Ties(_in_order(earlier), _in_order(later))
-
-
 def neighbours(session: Session, commitment: Commitment) -> tuple[Commitment | None, Commitment | None]:
     """Return the standing commitments of the same meeting just before and just after this one."""
     here = col(Commitment.meeting_id) == commitment.meeting_id, col(Commitment.standing)
@@ -118,23 +78,3 @@ def neighbours(session: Session, commitment: Commitment) -> tuple[Commitment | N
     before = select(Commitment).where(*here, position < commitment.position).order_by(position.desc()).limit(1)
     after = select(Commitment).where(*here, position > commitment.position).order_by(position).limit(1)
     return session.scalars(before).first(), session.scalars(after).first()
-
-
-def _standing(session: Session, which: ColumnElement[bool]) -> Sequence[Commitment]:
-    return session.scalars(select(Commitment).where(which, col(Commitment.standing)).options(*shown())).all()
-
-
-def _meetings(session: Session, ids: set[int | None]) -> Mapping[int | None, Meeting]:
-    wanted = select(Meeting).where(col(Meeting.id).in_(ids), col(Meeting.standing))
-    return {meeting.id: meeting for meeting in session.scalars(wanted)}
-
-
-def _in_order(found: Sequence[Tie]) -> Sequence[Tie]:
-    """Sort ties by time; one commitment that is both repeated and reaffirmed shows as reaffirmed."""
-    told = [tie for tie in found if tie.commitment or tie.meeting]
-    by_name = {id(tie.commitment or tie.meeting): tie for tie in sorted(told, key=lambda tie: tie.kind, reverse=True)}
-    return sorted(by_name.values(), key=lambda tie: tie.commitment.position if tie.commitment else _day(tie.meeting))
-
-
-def _day(meeting: Meeting | None) -> str:
-    return str(meeting.starts_on) if meeting and meeting.starts_on else ""

@@ -9,11 +9,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app import commitments
-from app.commitments import FACETS, Choices, Commitment, Facet, Filters, Option, Page
+from app import commitments, lines
+from app.commitments import FACETS, WORDS, Choices, Commitment, Facet, Filters, Option, Page, Relief
 from app.terms import CommitmentKind
-from app.web import supports
-from app.web import linked
+from app.web import linked, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.render import address, page, wants_fragment
@@ -108,6 +107,7 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
         shown=shown(found),
         groups=[group(each) for each in commitments.facets(session, filters, choices)],
         chips=chips(request, filters, choices),
+        reliefs=[] if found.total else [relief(request, each) for each in commitments.reliefs(session, filters)],
         sorts=SORTS_OF_WORDS if filters.q else SORTS,
         query=f"?{filters.changed().query}" if filters.changed().query else "",
         citation=citation,
@@ -130,7 +130,7 @@ def show(request: Request, session: SessionDep, commitment: CommitmentDep, cite:
         commitment=commitment,
         contexts=commitments.contexts(session, commitment),
         told=supports.teller(session, [commitment.evidence]),
-        ties=commitments.ties(session, commitment),
+        line=lines.follow(session, commitment),
         before=before,
         after=after,
         citation=citation,
@@ -191,6 +191,12 @@ def chips(request: Request, filters: Filters, choices: Choices) -> list[Chip]:
         Chip(title, name, address(request, "commitments.list", **left.parameters))
         for title, name, left in [*words, *chosen]
     ]
+
+
+def relief(request: Request, found: Relief) -> tuple[str, str, int]:
+    """Return what to drop, the address without it, and how many commitments there would be."""
+    name = "the words" if found.name == WORDS else TITLES[found.name].lower()
+    return name, address(request, "commitments.list", **found.without.parameters), found.count
 
 
 def label(facet: str, value: str, name: str) -> str:

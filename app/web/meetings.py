@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app import gatherings, meetings, metrics
+from app import comparisons, gatherings, meetings, metrics
 from app.meetings import Meeting
 from app.web import linked, readings, supports
 from app.web.citing import CiterDep
@@ -37,7 +37,8 @@ def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
 def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: CiterDep) -> Response:
     """Show one meeting."""
     citation, attendances = cite.meeting(meeting), meetings.attended(session, meeting)
-    before, after = gatherings.neighbours(session, meeting)
+    course = gatherings.course(session, meeting)
+    since = course.reported_before(meeting) if meeting.id in course.documented else None
     themes, figures = gatherings.promises(session, meeting), metrics.reported(session, meeting)
     made = [commitment for _, commitments in themes for commitment in commitments]
     facts = [
@@ -49,8 +50,11 @@ def show(request: Request, session: SessionDep, meeting: MeetingDep, cite: Citer
         request,
         "meetings/show.html",
         meeting=meeting,
-        before=before,
-        after=after,
+        before=course.before(meeting),
+        after=course.after(meeting),
+        since=since,
+        between=course.between(since, meeting) if since else [],
+        changed=comparisons.promises(session, since, meeting) if since else None,
         attendances=attendances,
         themes=themes,
         figures=figures,

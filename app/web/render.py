@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from app.config import ROOT
 from app.terms import CommitmentKind
-from app.web import drawings, wording
+from app.web import drawings, glossary, turns, wording
 from app.web.assets import STYLESHEET, static
 from app.web.citing import suffixed
 from app.web.exports import public
@@ -122,6 +122,9 @@ def environment(patterns: frozenset[tuple[str, str]]) -> Environment:
         kind_meanings=wording.KIND_MEANINGS,
         document_kinds=wording.DOCUMENT_KINDS,
         modes=wording.MODES,
+        topics=glossary.TOPICS,
+        move_names=glossary.MOVES,
+        because=turns.because,
         spark=drawings.spark,
     )
     return made

@@ -1,15 +1,20 @@
 """The list of commitments and each one's page: whole, as a fragment, and with every bad address."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
+from sqlmodel import select
 
-from app import commitments
-from app.commitments import CommitmentLink, LinkKind
+from app import commitments, review
+from app.commitments import CommitmentLink
 from app.database import writing
+from app.review import Editor
 from app.terms import CommitmentKind
 from tests.factories import make_commitment
-from tests.promises import make_ledger
+from tests.promises import make_ledger, tie
 
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -19,9 +24,7 @@ def made(engine: Engine) -> dict[str, str]:
     """Return the references of the commitments that the pages show."""
     with writing(engine) as session:
         made = make_ledger(session)
-        session.add(
-            CommitmentLink(commitment_id=made["c"].id, earlier_id=made["a"].id, kind=LinkKind.REPEATS, similarity=81.4)
-        )
+        tie(session, made["c"], made["a"], similarity=81.4)
         return {letter: commitment.ref for letter, commitment in made.items()}
 
 
@@ -143,15 +146,60 @@ def test_markup_in_the_words_stays_text(client: TestClient, made: dict[str, str]
     assert "<script>alert" not in client.get("/commitments?q=<script>alert(1)</script>").text
 
 
-def test_one_commitment_is_shown_in_its_document_with_its_ties_and_neighbours(
-    client: TestClient, made: dict[str, str]
-) -> None:
+def test_one_commitment_is_shown_in_its_document_with_its_neighbours(client: TestClient, made: dict[str, str]) -> None:
     answer = client.get(f"/commitments/{made['c']}")
 
     assert answer.status_code == 200
     assert '<mark class="marked marked-commitment">Ministers committed to the database.</mark>' in answer.text
-    assert "Repeats much of, 81% of the words alike" in answer.text
     assert f'rel="next" href="/commitments/{made["d"]}"' in answer.text
+
+
+def test_a_promise_is_followed_with_both_quotes_what_changed_and_how_sure_it_is(
+    client: TestClient, made: dict[str, str]
+) -> None:
+    page = " ".join(client.get(f"/commitments/{made['c']}").text.split())
+
+    assert "Now a pledge, before a call." in page
+    assert '<ins><span class="sr-only">[only now: </span>Ministers committed' in page
+    assert '<del><span class="sr-only">[only then: </span>They urged partners' in page
+    assert "Suggested</span> 81 % of what the two are about is in both." in page
+
+
+def test_a_link_that_an_editor_confirmed_is_shown_as_confirmed(
+    client: TestClient, made: dict[str, str], engine: Engine
+) -> None:
+    with writing(engine) as session:
+        link = session.exec(select(CommitmentLink)).one()
+        review.accept(session, link, Editor(name="Ada", at=datetime(2026, 1, 2, tzinfo=UTC)))
+
+    page = client.get(f"/commitments/{made['c']}").text
+
+    assert '<span class="surety surety-confirmed">Confirmed</span>' in page
+    assert "Every link is confirmed by an editor" in page
+
+
+def test_filters_that_leave_nothing_say_how_many_there_would_be_without_each(
+    client: TestClient, made: dict[str, str]
+) -> None:
+    page = client.get("/commitments?kind=endorsement&q=database").text
+
+    assert '<a href="/commitments?q=database">2 commitments</a> without kind' in page
+    assert '<a href="/commitments?kind=endorsement">1 commitment</a> without the words' in page
+
+
+def test_where_no_single_filter_is_to_blame_the_page_says_so(client: TestClient, made: dict[str, str]) -> None:
+    page = client.get("/commitments?kind=endorsement&q=zebra&theme=biometrics").text
+
+    assert "Nothing would be left without any single one of your filters either." in page
+
+
+def test_words_of_the_ledger_are_explained_where_they_are_used(client: TestClient, made: dict[str, str]) -> None:
+    for path in ("/commitments", f"/commitments/{made['c']}"):
+        page = client.get(path).text
+        opened = set(re.findall(r'popovertarget="(meanings-\w+)"', page))
+
+        assert opened >= {"meanings-kind", "meanings-theme", "meanings-actor"}
+        assert opened == set(re.findall(r'id="(meanings-\w+)" popover', page))
 
 
 def test_a_withdrawn_commitment_answers_that_it_is_gone(

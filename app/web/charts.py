@@ -105,30 +105,33 @@ def _guide(points: Sequence[Point]) -> go.Scatter:
 
 
 def _lighter(references: Sequence[Reference], unit: str) -> list[go.Scatter]:
-    """Return the trace of reference figures: small signs on no line, as wide as their dates leave open."""
+    """Return the traces of reference figures: what their dates leave open, and small signs on no line."""
     if not references:
         return []
-    halves = [(last - first) / 2 // timedelta(milliseconds=1) for first, last in map(_span, references)]
+    said = [readings.cited(reference, unit) for reference in references]
     return [
+        go.Scatter(
+            name="reference-span",
+            x=[day for reference in references for day in (*(reference.span or ()), None)],
+            y=[y for reference in references for y in (reference.hedged.middle, reference.hedged.middle, None)],
+            mode="lines",
+            line={"width": 1},
+            hoverinfo="skip",
+        ),
         go.Scatter(
             name="reference",
             x=[reference.when for reference in references],
             y=[reference.hedged.middle for reference in references],
             mode="markers",
-            marker={"symbol": [SYMBOLS[shape(reference)] for reference in references], "size": 8},
-            error_x={"type": "data", "array": halves, "thickness": 1, "width": 0, "visible": any(halves)},
+            marker={"symbol": [SYMBOLS[shape(reference)] for reference in references], "size": 7},
             customdata=[
-                [f"reference-{reference.id}", shape(reference).value, readings.cited(reference, unit)]
-                for reference in references
+                [f"reference-{reference.id}", shape(reference).value, words]
+                for reference, words in zip(references, said, strict=True)
             ],
-            hovertext=[escape(readings.cited(reference, unit)).replace("; ", "<br>") for reference in references],
+            hovertext=[escape(words).replace("; ", "<br>") for words in said],
             hoverinfo="text",
-        )
+        ),
     ]
-
-
-def _span(reference: Reference) -> tuple[date, date]:
-    return reference.span or (date.min, date.min)
 
 
 def _marks(points: Sequence[Point]) -> go.Scatter:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 from app.terms import Qualifier
-from app.web.labels import Box, Label, Sign, place, wide_as
+from app.web.labels import Box, Label, Sign, place, rows, wide_as
 from app.web.wording import short
 
 
@@ -101,7 +101,8 @@ class Timeline:
 class Drawing:
     """A whole chart: its size, marks from the oldest, the line through them, and the scales.
 
-    `others` are lighter marks that belong to no line; `breaks` are places where the line is interrupted.
+    `others` are lighter marks that belong to no line; `breaks` are places where the line is interrupted. `names` are
+    the occasions under the years, below `height`, for a chart with no lane of its own.
     """
 
     width: int
@@ -115,6 +116,12 @@ class Drawing:
     path: str
     breaks: Sequence[tuple[float, float]]
     values: Sequence[Tick]
+    names: Sequence[Label]
+
+    @property
+    def height_with_names(self) -> int:
+        """The height that the names make it."""
+        return round(max((name.y + 6 for name in self.names), default=self.height))
 
     @property
     def years(self) -> Sequence[Tick]:
@@ -175,6 +182,7 @@ def trend(
         path=path,
         breaks=breaks,
         values=[Tick(y(step), short(step)) for step in steps],
+        names=_names(marks, width, height),
     )
 
 
@@ -183,6 +191,15 @@ def _labelled(marks: Sequence[Mark], others: Sequence[Mark], frame: Box) -> Sequ
     taken = [Box(mark.x_low - 5, mark.y_high - 6, mark.x_high + 5, mark.y + 6) for mark in others]
     labels = place(signs, frame, taken)
     return [replace(mark, label=label) for mark, label in zip(marks, labels, strict=True)]
+
+
+def _names(marks: Sequence[Mark], width: int, height: int) -> Sequence[Label]:
+    """Return the name of each occasion once, in as many rows under the chart as they need."""
+    named = {(mark.x, mark.point.label): mark for mark in marks if mark.point.label}
+    found = rows(
+        [mark.x for mark in named.values()], [mark.point.label for mark in named.values()], (0, width), TICK_SIZE
+    )
+    return [replace(name, y=height + 8 + 17 * name.y) for name in found]
 
 
 def _line(marks: Sequence[Mark]) -> tuple[str, Sequence[tuple[float, float]]]:

@@ -41,8 +41,9 @@
     const [guide, marks] = data.slice(-2);
     const lighter = data.find((trace) => trace.name === "reference");
     if (lighter) {
-      Object.assign(lighter.marker, { color: page["ink-faint"], line: { color: page["ink-faint"], width: 1.5 } });
-      lighter.error_x.color = page["ink-faint"];
+      const open = lighter.customdata.map(([, qualifier]) => (qualifier === "about" ? page.paper : page["ink-faint"]));
+      Object.assign(lighter.marker, { color: open, line: { color: page["ink-faint"], width: 1.5 } });
+      data.find((trace) => trace.name === "reference-span").line.color = page["ink-faint"];
     }
     guide.line.color = page.link;
     marks.marker.line.color = page.hedge;
@@ -208,8 +209,8 @@
     const lanes = box.parentElement.querySelectorAll(".lane");
     const paint = () => {
       const lane = shown(lanes);
-      const drawing = drawings[Math.max([...lanes].indexOf(lane), 0)].viewBox.baseVal;
-      if (lane) plot.style.aspectRatio = `${drawing.width} / ${drawing.height}`;
+      const drawing = drawings[matchMedia("(width < 40rem)").matches ? drawings.length - 1 : 0].viewBox.baseVal;
+      plot.style.aspectRatio = `${drawing.width} / ${drawing.height}`;
       const { data, layout } = painted(figure, { width: plot.clientWidth, height: plot.clientHeight, lane });
       delete layout.title;
       return Plotly.react(plot, data, layout, settings(figure, Plotly));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from app.database import writing
 from app.terms import Qualifier
-from tests.factories import make_document, make_meeting, make_metric, make_observation
+from tests.factories import make_document, make_meeting, make_metric, make_observation, make_reference
 
 pytestmark = pytest.mark.usefixtures("fighters")
 POINTS = ".chart-plot .scatterlayer .trace:last-child .point"
@@ -184,3 +185,31 @@ def test_nothing_runs_over_the_edge(page: Page, width: int) -> None:
     chart(page)
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_reference_figures_come_and_go_by_one_link_and_lead_to_their_rows(page: Page, engine: Engine) -> None:
+    with writing(engine) as session:
+        make_reference(session, 43_200, "2018-02-13", Qualifier.MORE_THAN)
+    chart(page)
+
+    page.locator(".chart-switch a").click()
+
+    expect(page).to_have_url(re.compile(r"reference=on"))
+    point = page.get_by_role("button", name="Reference figure: more than 43,200 profiles")
+    expect(point).to_have_count(1)
+    point.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr:target")).to_contain_text("13 February 2018")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_interactive_axis_lies_over_the_lane_of_meetings(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    points = chart(page)
+    middles = page.evaluate(
+        """() => [...document.querySelectorAll(".lane")].filter((lane) => lane.getClientRects().length)
+        .flatMap((lane) => [...lane.querySelectorAll("path.grid")].slice(1))
+        .map((path) => path.getBoundingClientRect().x)"""
+    )
+
+    assert [point_at(page, points, place)[0] for place in range(3)] == pytest.approx(middles, abs=3)

@@ -94,3 +94,10 @@ def test_the_years_under_a_chart_have_room(last: int) -> None:
 
     gaps = [other.at - one.at for one, other in pairwise(drawing.years)]
     assert min(gaps) > 36
+
+
+def test_each_occasion_is_named_once_under_the_years() -> None:
+    drawing = drawings.trend([make_point(2019), make_point(2021), make_point(2021, 58_000)])
+
+    assert [name.words for name in drawing.names] == ["London 2019", "London 2021"]
+    assert all(drawing.height < name.y < drawing.height_with_names for name in drawing.names)

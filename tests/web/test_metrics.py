@@ -263,8 +263,8 @@ def test_the_interactive_chart_follows_the_same_switch(client: TestClient, engin
     off, on = (client.get(address, params={"reference": switch}).json() for switch in ("off", "on"))
 
     assert [trace.get("name") for trace in off["data"]] == [None, None]
-    assert [trace.get("name") for trace in on["data"]] == ["reference", None, None]
-    assert on["data"][0]["customdata"][0][2] == "more than 4,000 profiles; 2014; INTERPOL, News item N2015-072"
+    assert [trace.get("name") for trace in on["data"]] == ["reference-span", "reference", None, None]
+    assert on["data"][1]["customdata"][0][2] == "more than 4,000 profiles; 2014; INTERPOL, News item N2015-072"
     assert [note["name"] for note in on["layout"]["annotations"]].count("lighter") == 1
 
 

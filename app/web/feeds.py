@@ -6,8 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
-from feedgen.feed import FeedGenerator
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 NAME = "G7 Ledger"
 ATOM, JSON = "application/atom+xml", "application/feed+json"
@@ -51,6 +53,8 @@ class Feed:
 
 def atom(feed: Feed) -> bytes:
     """Return the feed as Atom."""
+    from feedgen.feed import FeedGenerator  # here, because it brings lxml along, and few ask for feeds
+
     made = FeedGenerator()
     made.id(feed.own)
     made.title(feed.title)

@@ -198,20 +198,25 @@ def _beside(at_the_end: bool) -> dict[str, Any]:
 
 
 def drawings(
-    points: Sequence[Point], references: Sequence[Reference] = (), unit: str = "", days: Sequence[date] = ()
+    points: Sequence[Point],
+    references: Sequence[Reference] = (),
+    unit: str = "",
+    days: Sequence[date] = (),
+    page: str = "",
 ) -> Sequence[Drawing]:
     """Return the same chart as the server draws it, wide and narrow; none where there is nothing to compare.
 
-    Each mark is a link to its row in the page's tables. The axis holds `days` too.
+    Each mark is a link to its row in the tables of the series' page, whose address is needed elsewhere. The axis
+    holds `days` too.
     """
-    drawn = [_place(point, point.when) for point in points if point.when]
+    drawn = [_place(point, point.when, page) for point in points if point.when]
     others = [_lighter_place(reference, reference.when, unit) for reference in references if reference.when]
     if len({place.when for place in (*drawn, *others)}) < 2:
         return []
     return [trend(drawn, *size, others=others, days=days) for size in (WIDE, NARROW)]
 
 
-def _place(point: Point, when: date) -> Place:
+def _place(point: Point, when: date, page: str) -> Place:
     return Place(
         when=when,
         label=readings.occasion(point),
@@ -219,7 +224,7 @@ def _place(point: Point, when: date) -> Place:
         value=point.hedged.value,
         qualifier=shape(point),
         value_high=point.hedged.high,
-        href=f"#figure-{point.id}",
+        href=f"{page}#figure-{point.id}",
         measure=" ".join(part or "" for part in point.measures),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -16,10 +17,12 @@ from app.meetings import Meeting
 from app.metrics import Trend
 from app.themes import Theme
 from app.trends import Point
-from app.web import linked, readings
+from app.web import beside, charts, linked, readings
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.render import page
+from app.web.drawings import Drawing
+from app.web.lanes import Lane
+from app.web.render import address, page
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,6 +37,15 @@ class Occasion:
     meeting: Meeting | None
     tally: Tally | None
     figures: Sequence[Sequence[Point]]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A series with its chart, wide and narrow, and the lane of promises under each."""
+
+    trend: Trend
+    drawings: Sequence[Drawing]
+    lanes: Sequence[Lane]
 
 
 def theme_of_address(session: SessionDep, slug: str) -> Theme:
@@ -70,6 +82,7 @@ def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep)
         theme=theme,
         trends=trends,
         occasions=occasions(tallies, trends),
+        courses=courses(tallies, trends, theme, partial(address, request)),
         highest=max((tally.total for tally in tallies), default=0),
         found=latest(session, theme),
         readings=readings,
@@ -77,6 +90,21 @@ def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep)
         linked=linked.subject(citation, theme),
         followed=True,
     )
+
+
+def courses(
+    tallies: Sequence[Tally], trends: Sequence[Trend], theme: Theme, address: charts.Address
+) -> Sequence[Course]:
+    """Return the charts of those series that can be drawn, each over the promises on the theme."""
+    found = []
+    for trend in trends:
+        steps = beside.steps(tallies, trend.points)
+        days = [step.meeting.starts_on for step in steps if step.meeting.starts_on]
+        there = address("metrics.show", slug=trend.metric.slug)
+        drawings = charts.drawings(trend.points, unit=trend.metric.unit, days=days, page=there)
+        if drawings:
+            found.append(Course(trend, drawings, charts.lanes(steps, drawings, theme.slug, address)))
+    return found
 
 
 def latest(session: Session, theme: Theme) -> commitments.Page:

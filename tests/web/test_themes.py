@@ -61,3 +61,11 @@ def test_an_unknown_theme_is_not_found(client: TestClient) -> None:
 
 def test_a_ledger_without_themes_says_how_they_come(client: TestClient) -> None:
     assert "g7ledger ingest FILE" in client.get("/themes").text
+
+
+def test_a_themes_series_is_drawn_over_its_promises_on_one_axis(client: TestClient, ledger: None) -> None:
+    text = client.get("/themes/biometrics").text
+
+    assert text.count('class="drawing lane"') == 2
+    assert 'href="/metrics/ftf-profiles#figure-' in text
+    assert 'aria-label="Paris 2019: 1 call"' in text

@@ -5,7 +5,7 @@
 FROM node:24-slim AS frontend
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci && npm run vendor
+RUN npm ci --omit=dev && npm run vendor
 
 FROM python:3.13-slim AS environment
 WORKDIR /app

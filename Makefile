@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev test check measure lock clean
+.PHONY: help run setup setup-dev test check train measure lock clean
 
 # The first interpreter that fits; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -75,6 +75,10 @@ check: setup-dev ## format, lint, types, migrations match the tables
 	$(SAY) "Dockerfile"
 	@$(BIN)/hadolint Dockerfile
 
+train: setup ## learn the weights of promises and themes from tests/corpus (some minutes)
+	$(SAY) "learning weights from the annotated documents and sentences"
+	@$(BIN)/python -m app.extraction.training
+
 measure: setup ## measure the extractor on the annotated documents of tests/corpus, for the page /method
 	$(SAY) "reading the annotated documents"
 	@$(BIN)/g7ledger evaluate tests/corpus/trials.toml --format json --no-misses --out app/extraction/measured.json
@@ -121,6 +125,6 @@ endif
 static/vendor/.copied: package.json package-lock.json .npmrc
 	@$(check_node)
 	$(SAY) "fetching the front-end files"
-	@npm ci --silent
+	@npm ci --silent --include=dev
 	@npm run --silent vendor
 	@touch $@

@@ -16,7 +16,7 @@ ALIKE = 40.0  # percent; two promises this near in what they are about, and in a
 ALIKE_WORDS = 4  # fewer words in common are chance, whatever share of two short sentences they make
 NAMED = 15.0  # percent; enough where the later sentence itself names the earlier meeting
 NAMED_WORDS = 2
-WORDS = 16  # of a long promise the longest ones find those like it; they are mostly the rarest
+WORDS = 8  # of a long promise the longest ones find those like it; they are mostly the rarest
 CANDIDATES = 100  # promises with the most of a promise's words; however many there are, no more are compared with it
 LINKS = 5  # the most alike that a promise is linked with
 
@@ -121,11 +121,12 @@ def _share_theme(a: Commitment, b: Commitment) -> bool:
 def _alike(session: Session, commitment: Commitment) -> list[Commitment]:
     """Return the few commitments of one actor at other meetings that share a theme and are most alike."""
     words = sorted(subject(commitment.statement).values(), key=len, reverse=True)[:WORDS]
+    fitting = session.scalars(search.resembling(session, words, EntryKind.COMMITMENT, CANDIDATES)).all()
     about = select(CommitmentTheme.commitment_id).where(
         col(CommitmentTheme.theme_id).in_([theme.id for theme in commitment.themes])
     )
     others = select(Commitment).where(
-        col(Commitment.ref).in_(search.resembling(session, words, EntryKind.COMMITMENT, CANDIDATES)),
+        col(Commitment.ref).in_(fitting),
         col(Commitment.id).in_(about),
         Commitment.actor == commitment.actor,
         col(Commitment.standing),

@@ -173,3 +173,16 @@ def test_marks_are_found_again_and_no_word_is_lost(parts: list[tuple[str, bool]]
     marked = "".join(f"{OPEN}{words}{CLOSE}" if found else words for words, found in parts)
 
     assert "".join(piece.text for piece in pieces(marked)) == "".join(words for words, _ in parts)
+
+
+def test_pages_that_resemble_some_words_are_found_by_any_of_them_the_best_first(either_session: Session) -> None:
+    for target, body in (("a", "Sharing fingerprints"), ("b", "Sharing fingerprints and passports"), ("c", "Borders")):
+        search.index(either_session, EntryKind.COMMITMENT, target, target, body)
+    search.index(either_session, EntryKind.DOCUMENT, "d", "d", "fingerprints, passports")
+
+    def like(*words: str, size: int = 9) -> list[str]:
+        return list(either_session.scalars(search.resembling(either_session, words, EntryKind.COMMITMENT, size)))
+
+    assert like("fingerprint", "passports") == ["b", "a"]
+    assert like("fingerprint", "passports", size=1) == ["b"]
+    assert like() == []

@@ -14,6 +14,8 @@ from app.extraction.seen import Appearance
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
 _HOSTED = re.compile(r"\b(?:invitation of|hosted by|welcomed by|guests of)\s+(?:the\s+)?$", re.IGNORECASE)
+_LETTERS_BEHIND = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?([A-Z]{4,10})\b")
+_LETTERS_BEFORE = re.compile(r"\b([A-Z]{4,10})(?:[’']s?)?\s+\Z")
 _PRONOUN = re.compile(
     r"\b(?:its|their|his|her|that country[’']s|the \w+[’']s)\s",
     re.IGNORECASE,
@@ -111,6 +113,16 @@ def _by_invitation(seen: Appearance, context: Context) -> str | None:
     return context.host if _HOSTED.search(lead) and not owned else None
 
 
+def _by_letters(seen: Appearance, context: Context) -> str | None:
+    """Read the letters of a body in no list: "Executive Director of CARPHA", "CARPHA Director Jane Roe"."""
+    if not seen.role or seen.role.isupper():
+        return None
+    title = seen.title
+    behind = _LETTERS_BEHIND.search(seen.role) or _LETTERS_BEHIND.match(context.text, seen.end)
+    before = _LETTERS_BEFORE.search(context.text, seen.sentence.start, title.start) if title else None
+    return next((found[1] for found in (behind, before) if found), None)
+
+
 def _before(seen: Appearance, context: Context) -> str | None:
     """Read "Kenya was represented by …", "Japan by its …": the one last named before, in the same clause."""
     clause = seen.sentence.start + max(context.text[seen.sentence.start : seen.start].rfind(";"), 0)
@@ -182,6 +194,7 @@ _READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (
     _spoken_for,
     _by_office,
     _by_invitation,
+    _by_letters,
     _before,
     _by_companion,
     _by_pronoun,

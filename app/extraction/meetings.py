@@ -14,6 +14,7 @@ from app.extraction.days import Sitting
 from app.extraction.findings import DocumentFacts, MeetingFound, Notice
 from app.extraction.lands import of_venue
 from app.extraction.occasions import is_held, is_virtual, reports_meeting
+from app.extraction.phrases import text_of
 from app.extraction.places import Venue, find_venue
 from app.extraction.segments import sentences
 from app.extraction.series import series_of
@@ -26,7 +27,7 @@ def find_meeting(doc: Doc, facts: DocumentFacts) -> Iterator[MeetingFound | Noti
 
     A date of that meeting that no calendar has becomes a Notice.
     """
-    text = doc.text
+    text = text_of(doc)
     if not reports_meeting(text):
         return
     known_on = facts.published_on or printed_on(text)
@@ -38,8 +39,9 @@ def find_meeting(doc: Doc, facts: DocumentFacts) -> Iterator[MeetingFound | Noti
 
 def host_country(doc: Doc) -> str | None:
     """Return the country in which the meeting was held, None where it is unknown or nowhere."""
-    known_on = printed_on(doc.text)
-    return _country(doc.text, _venue(doc, find_sitting(doc.text, known_on), known_on))
+    text = text_of(doc)
+    known_on = printed_on(text)
+    return _country(text, _venue(doc, find_sitting(text, known_on), known_on))
 
 
 def _venue(doc: Doc, sitting: Sitting | None, known_on: date | None) -> Venue | None:
@@ -49,7 +51,7 @@ def _venue(doc: Doc, sitting: Sitting | None, known_on: date | None) -> Venue | 
 
 @lru_cache(maxsize=1)
 def _find_venue(doc: Doc, year: int | None) -> Venue | None:
-    return None if is_virtual(doc.text) else find_venue(doc, year)
+    return None if is_virtual(text_of(doc)) else find_venue(doc, year)
 
 
 def _country(text: str, venue: Venue | None) -> str | None:

@@ -102,7 +102,8 @@ def _is_foreign(word: str) -> bool:
 
 
 def _never_word(word: str) -> bool:
-    return folded(word.rstrip(".,")) in _never()
+    plain = word.rstrip(".,")
+    return folded(plain) in _never() or plain in _letters()
 
 
 @cache
@@ -111,8 +112,18 @@ def _never() -> frozenset[str]:
     english = Locale("en")
     months = (m for m in english.months["format"]["wide"].values() if m != "May")
     days = english.days["format"]["wide"].values()
-    organisations = (n for names in vocabulary("organisations")["names"].values() for n in names)
+    organisations = (n for n in _organisations() if not n.isupper())
     return frozenset(folded(w) for w in [*words["never_names"], *months, *days, *organisations, *words["after_names"]])
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the short names of organisations, which count only in capitals: "Marri" may be a surname."""
+    return frozenset(name for name in _organisations() if name.isupper())
+
+
+def _organisations() -> list[str]:
+    return [name for names in vocabulary("organisations")["names"].values() for name in names]
 
 
 @cache

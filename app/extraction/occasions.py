@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from app.extraction.countries import phrases
+from app.extraction.dates import find_dates, find_months
 from app.extraction.segments import Segment, blocks, sentences
 
 _LEADERS = re.compile(r"\bleaders\b[^.]{0,60}\b(?:summit|meet|gather)", re.IGNORECASE)
@@ -15,6 +17,8 @@ _VIRTUAL_NOUN = re.compile(
 )
 _REACH = 2200
 _HEAD = 700
+_IMPRINT, _HEADINGS = 120, 8
+_RECENT = 150
 
 
 @lru_cache(maxsize=16)
@@ -96,7 +100,21 @@ def _early(text: str) -> list[Segment]:
 
 @lru_cache(maxsize=16)
 def _plain(text: str) -> tuple[Segment, ...]:
-    return tuple(s for s in _early(text) if _is_of_ministers(s.of(text)) and not is_elsewhere(s.of(text)))
+    own = (s for s in _early(text) if _is_of_ministers(s.of(text)) and not is_elsewhere(s.of(text)))
+    written = _written_in(text)
+    return tuple(s for s in own if written is None or not _is_history(s.of(text), written))
+
+
+def _written_in(text: str) -> date | None:
+    """Return the first full date at the head of a text, which is its own or that of the meeting it reports on."""
+    heads = (find_dates(block.of(text)[:_IMPRINT]) for block in blocks(text)[:_HEADINGS])
+    return next((d.ends_on for dates in heads for d in dates if d.has_year), None)
+
+
+def _is_history(words: str, written: date) -> bool:
+    """Whether words only name months long before the text was written."""
+    months = [month for _, month in find_months(words)]
+    return bool(months) and all((written - month).days > _RECENT for month in months)
 
 
 def _is_of_ministers(words: str) -> bool:

@@ -16,6 +16,7 @@ from app.extraction.findings import Mode, Notice, PersonFound
 from app.extraction.meetings import host_country
 from app.extraction.names import find_names
 from app.extraction.occasions import is_virtual, reports_meeting
+from app.extraction.phrases import text_of
 from app.extraction.seen import Appearance
 from app.extraction.segments import sentences
 from app.extraction.span import Span
@@ -56,7 +57,7 @@ def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
 
     An office that is said to attend while nobody's name goes with it becomes a Notice.
     """
-    text = doc.text
+    text = text_of(doc)
     if not reports_meeting(text):
         return
     context = Context(text, host_country(doc))
@@ -170,11 +171,12 @@ def _note_surnames(text: str, officials: list[_Official]) -> None:
 
 
 def _unnamed(text: str, officials: list[_Official]) -> Iterator[Notice]:
-    held = {folded(a.role or "") for o in officials for a in o.seen}
+    named = [a for o in officials for a in o.seen]
+    held = {folded(a.role or "") for a in named}
     for sentence in sentences(text):
         if not is_attendance(sentence.of(text)):
             continue
-        for title in unnamed(text, sentence, list(appearances(text, sentence))):
+        for title in unnamed(text, sentence, [a for a in named if a.sentence == sentence]):
             if _is_missed(text, title) and folded(text[title.role_start : title.end]) not in held:
                 words = re.sub(r"\s+", " ", text[title.start : title.end])
                 yield Notice(

@@ -15,6 +15,7 @@ from app.extraction.countries import Form, alternation, capital, cities, city_co
 from app.extraction.dates import find_dates
 from app.extraction.lands import KIND, by_offices, described, host_of
 from app.extraction.occasions import held_at, is_elsewhere, is_held, own_sentences
+from app.extraction.phrases import text_of
 from app.extraction.segments import Segment, blocks
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
@@ -70,7 +71,7 @@ class Venue:
 
 def find_venue(doc: Doc, year: int | None = None) -> Venue | None:
     """Return the town that most of the text's words speak for; `year` is that of the meeting, if known."""
-    text = doc.text
+    text = text_of(doc)
     found = [*_head(text), *_headline(text), *_running(doc, year)]
     votes: dict[str, float] = defaultdict(float)
     for place in found:
@@ -195,7 +196,7 @@ def _is_town(words: str) -> bool:
 
 def _running(doc: Doc, year: int | None) -> Iterator[Place]:
     """Read sentences: "met in Mito", "the Qatari capital", "the London meeting"."""
-    text = doc.text
+    text = text_of(doc)
     # An unknown town of one word is often taken for a person or a firm.
     proper = {e.start_char: e for e in doc.ents if e.label_ in _PLACES or (len(e) == 1 and e.label_ in _PROPER_LABELS)}
     entities = {at: e for at, e in proper.items() if e.label_ in _PLACES}

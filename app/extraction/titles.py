@@ -58,6 +58,8 @@ class Title:
 
 def find_titles(text: str, offset: int = 0) -> list[Title]:
     """Return the offices that the text names, in its order; `offset` is added to all places."""
+    if _heads().isdisjoint(re.findall(r"\w+", text.casefold())):
+        return []  # the long pattern is slow, and few sentences name an office
     known = list(mentions(text))
     found: list[Title] = []
     for match in _title().finditer(text):
@@ -179,6 +181,13 @@ def _inner(start: int, end: int, known: list[Mention]) -> str | None:
     """Return the country or organisation inside the office's words, as in "Secretary General of INTERPOL"."""
     inside = [m for m in known if m.form is not Form.OFFICE and start <= m.start and m.end <= end]
     return inside[-1].code if inside else None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the last word of each office."""
+    words = vocabulary("titles")
+    return frozenset(re.findall(r"\w+", w.casefold())[-1] for w in [*words["offices"], *words["posts"], *_plurals()])
 
 
 @cache

@@ -99,6 +99,7 @@ def test_a_virtual_meeting_has_no_town() -> None:
         "Crack two eggs in a bowl and season to taste.",
         "OSLO, Norway – Police in ten countries seized 40 tonnes of copper.",
         "Senior officials met in Oslo on 3 May 2022; no minister took part.",
+        "May 2, 2021\n\nPolice held 3 men. It follows talks of G7 interior ministers in Paris in April 2019.",
         "We, the leaders of the G7, will instruct our relevant ministers to report.",
     ],
 )
@@ -133,6 +134,13 @@ def test_the_town_of_an_earlier_meeting_is_not_taken() -> None:
     [
         ("The G7 Interior and Security Ministers met in Oslo.", "G7 Interior and Security Ministers"),
         ("Justice and home affairs ministers of the Group of Eight met.", "G8 Justice and Home Affairs Ministers"),
+        ("The Ministers of Interior of the member states of the GCC met in Oslo.", "GCC Interior Ministers"),
+        ("The BIMSTEC Home Ministers met in Oslo.", "BIMSTEC Home Ministers"),
+        (
+            "STATEMENT OF THE SIXTH ASEAN MINISTERIAL MEETING ON DRUGS\n\nThe ministers met in Oslo.",
+            "ASEAN Ministerial Meeting on Drugs",
+        ),
+        ("Ministers met in Oslo for the Third Alpine Conference on Water.", "Alpine Conference on Water"),
         ("FIVE COUNTRY MINISTERIAL\n\nThe ministers met in Oslo.", "Five Country Ministerial"),
     ],
 )

@@ -64,6 +64,7 @@ def people(words: str) -> list[PersonFound]:
             "head of INTERPOL’s ivory desk",
             "INTERPOL",
         ),
+        ("Dr. Jane Roe, Executive Director of CARPHA, spoke.", "Jane Roe", "Executive Director", "CARPHA"),
         ("France met Italy at the invitation of Minister Jane Roe.", "Jane Roe", "Minister", "NO"),
         ("Jane Roe, minister of state, minister of labour of Togo, spoke.", "Jane Roe", "minister of labour", "TG"),
     ],

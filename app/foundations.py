@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app import references, register, search
 from app.extraction import metric_series, themes
 from app.indexing import index_meeting
+from app.keeping import reorder
 from app.meetings import Meeting
 from app.metrics import Metric
 from app.references import ReferenceRow
@@ -29,6 +30,7 @@ def prepare(session: Session, entries: Iterable[Registered], figures: Sequence[t
     references.enter(session, figures, SHIPPED)
     entered = col(Meeting.slug).in_([entry.slug for entry in registered])
     for meeting in session.exec(select(Meeting).where(entered)).all():
+        reorder(session, meeting)
         index_meeting(session, meeting)
 
 

@@ -127,6 +127,8 @@ def _keep_findings(session: Session, document: Document, extraction: Extraction)
     for observation in extraction.observations:
         keeping.keep_observation(sitting, _found(observation), _places(observation))
     withdrawn = keeping.withdraw_the_rest(sitting)
+    if sitting.meeting is not None:
+        keeping.reorder(session, sitting.meeting)
     lineage.trace(session, promises)
     indexing.index_reading(sitting)
     return withdrawn

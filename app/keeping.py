@@ -187,6 +187,12 @@ def position(meeting: Meeting | None, slug: str, number: int) -> str:
     return f"{day} {slug} {number:06}"
 
 
+def reorder(session: Session, meeting: Meeting) -> None:
+    """Sort a meeting's commitments by its first day again, after its dates changed; references stay."""
+    for commitment in session.exec(select(Commitment).where(Commitment.meeting_id == meeting.id)).all():
+        commitment.position = position(meeting, meeting.slug, commitment.number)
+
+
 def withdraw_the_rest(sitting: Sitting) -> int:
     """Withdraw what this document showed before and shows no longer, unless somebody judged it; return how many."""
     earlier = select(Evidence).where(Evidence.document_id == sitting.document.id, col(Evidence.standing))

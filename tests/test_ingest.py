@@ -161,6 +161,19 @@ def test_dates_that_a_document_gives_stand_above_the_register(ledger: Engine) ->
         assert (london.starts_on, london.dates_from) == (date(2021, 9, 8), DateSource.DOCUMENT)
 
 
+def test_dates_that_come_later_put_the_promises_in_their_place_under_the_same_references(ledger: Engine) -> None:
+    halifax = MeetingFound(city="Halifax", country="CA", evidence=span(TEXT, "LONDON"))
+    ingest(ledger, extraction(meetings=(halifax,)))
+    other = f"London again. {PROMISE}"
+    dated = MeetingFound(city="Halifax", country="CA", starts_on=date(2026, 5, 4), evidence=span(other, "London"))
+    ingest(ledger, extraction(other, meetings=(dated,), people=(), observations=()), "other.txt")
+
+    with reading(ledger) as session:
+        (promise_kept,) = all_of(session, Commitment)
+        assert promise_kept.ref == "halifax-1"
+        assert promise_kept.position.startswith("2026-05-04 ")
+
+
 def test_a_meeting_that_the_register_does_not_know_is_new(ledger: Engine) -> None:
     found = MeetingFound(city="Halifax", country="CA", starts_on=date(2026, 5, 4), evidence=span(TEXT, "LONDON"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -37,7 +37,7 @@ class Reading:
     """One sentence with what must be known to read it.
 
     `speaker` speaks its quotation; `outcome` is whether ministers met, so that what is laid down is theirs; `ours` is
-    whether the text itself is the ministers' ("we").
+    whether the text itself is the ministers' ("we"); `known` keeps who each phrase is, which costs time to tell.
     """
 
     sentence: Words
@@ -46,6 +46,7 @@ class Reading:
     speaker: Actor | None
     outcome: bool
     ours: bool = False
+    known: dict[int, Actor] = field(default_factory=dict)
 
     def acts(self) -> Iterator[Act]:
         """Yield every act of the sentence, in the order of its words."""
@@ -61,6 +62,12 @@ class Reading:
 
     def who(self, token: Token | None) -> Actor:
         """Return who a phrase is; "we" and "I" in a quotation are its speaker."""
+        at = -1 if token is None else token.i
+        if at not in self.known:
+            self.known[at] = self._who(token)
+        return self.known[at]
+
+    def _who(self, token: Token | None) -> Actor:
         if token is not None and self.inside[token.i] and self.speaker is not None:
             if token.lower_ in {"we", "us", "i"}:
                 return self.speaker

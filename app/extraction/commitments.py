@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from app.extraction.actors import Cast, Party
+from app.extraction.actors import Actor, Cast, Party
+from app.extraction.acts import subject
 from app.extraction.binding import Act, Reading
 from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
 from app.extraction.listed import listed
 from app.extraction.phrases import text_of
-from app.extraction.sentences import sentences
+from app.extraction.sentences import MARKER, sentences
+from app.extraction.signs import Place, signs
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
 from app.extraction.themes import themes_of
+from app.extraction.weighing import Verdict, weigh
 
 _STRONGEST = list(CommitmentKind)
+_NEAREST = 5
 _SEASONS = (
     "year|month|week|spring|summer|autumn|fall|winter"
     "|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,22 +37,82 @@ _REAFFIRMS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence that may hold a promise: its place, how it reads, the acts that rules found, all of its signs.
+
+    `earlier` are the places of the sentences just before it.
+    """
+
+    span: Span
+    reading: Reading
+    acts: Sequence[Act]
+    signs: frozenset[str]
+    earlier: Sequence[Span]
+
+    @property
+    def before(self) -> Sequence[str]:
+        """What stands before it, nearest first, up to the heading of its section."""
+        return list(_context(text_of(self.reading.sentence.doc), self.earlier))
+
+    @property
+    def promise(self) -> str:
+        """The part of the sentence that says what is promised: from its main verb on."""
+        root = self.reading.sentence.root
+        return self.reading.sentence.doc[root.i : self.reading.sentence.end].text
+
+
 def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[CommitmentFound | Notice]:
     """Yield one commitment for each sentence that holds an act of the ministers or of one party, in the text's order.
 
-    The evidence is the whole sentence; `because` names the rule and words of the act and the words of each theme.
+    The evidence is the whole sentence; `because` names the rule and words of the act, the signs that weighed most, and
+    the words of each theme.
     """
-    cast, inside = Cast(doc, meeting), quoted(doc)
-    ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", text_of(doc)) is not None
-    spans = list(sentences(text_of(doc)))
+    for candidate in candidates(doc, meeting):
+        if verdict := weigh(candidate.signs):
+            yield _found(candidate, verdict)
+
+
+def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -> Iterator[Candidate]:
+    """Yield every sentence that is neither heading nor history, read in its place.
+
+    `alone` is for a sentence taken from its text.
+    """
+    cast, inside, text = Cast(doc, meeting), quoted(doc), text_of(doc)
+    ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", text) is not None
+    spans = list(sentences(text))
     words = [_tokens(doc, span) for span in spans]
+    promised: str | None = None
     for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
         reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None, ours)
-        if not _is_heading(span.quote(text_of(doc))):
-            found = [act for act in reading.acts() if not _is_history(sentence, act, meeting)]
-            found += listed(sentence, span.quote(text_of(doc)), cast) if meeting is not None else []
-            yield from _found(reading, span, found, list(_context(text_of(doc), spans[:at])))
+        quote, acts = span.quote(text), list[Act]()
+        if not _is_heading(quote):
+            told = list(reading.acts())
+            acts = [act for act in told if not _is_history(sentence, act, meeting)]
+            acts += listed(sentence, quote, cast) if meeting is not None else []
+            if acts or not told:  # else all that rules found belongs to an earlier meeting
+                place = None if alone else _place(text, spans, at, promised)
+                shown = signs(reading, quote, acts, place)
+                yield Candidate(span, reading, acts, shown, spans[max(0, at - _NEAREST) : at])
+        promised = _strongest(acts).kind if acts else None
         _remember(sentence, cast, inside)
+
+
+def _place(text: str, spans: Sequence[Span], at: int, promised: str | None) -> Place:
+    span = spans[at]
+    line = text[: span.start].rsplit("\n", 1)[-1].lstrip()
+    before = spans[at - 1].quote(text) if at else None
+    return Place(
+        before=before,
+        promised=promised,
+        reached=at / len(spans),
+        marked=bool(line) and MARKER.fullmatch(line) is not None,
+        after_heading=before is not None and _is_heading(before),
+    )
+
+
+def _strongest(acts: Sequence[Act]) -> Act:
+    return min(acts, key=lambda act: _STRONGEST.index(act.kind))
 
 
 def _tokens(doc: Doc, span: Span) -> Words:
@@ -57,29 +122,34 @@ def _tokens(doc: Doc, span: Span) -> Words:
     return found
 
 
-def _found(reading: Reading, span: Span, acts: Sequence[Act], context: Sequence[str]) -> Iterator[CommitmentFound]:
-    if not acts:
-        return
-    act = min(acts, key=lambda a: _STRONGEST.index(a.kind))
-    text = text_of(reading.sentence.doc)
-    about = [reading.sentence.doc[a.about[0] : a.about[1]].text for a in acts]
-    own = ["INTERPOL"] if act.actor.name == "INTERPOL" else []
-    themes = themes_of(" ".join([*own, *about]), span.quote(text), *context)
-    reasons = [f"{act.rule}: {act.words}", *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
-    yield CommitmentFound(
-        statement=" ".join(span.quote(text).split()),
-        kind=act.kind,
-        actor=act.actor.name or "unknown",
+def _found(candidate: Candidate, verdict: Verdict) -> CommitmentFound:
+    text = text_of(candidate.reading.sentence.doc)
+    quote = candidate.span.quote(text)
+    act = _strongest(candidate.acts) if candidate.acts else None
+    actor = act.actor if act else _doer(candidate.reading)
+    themes = themes_of(quote, *candidate.before, promise=candidate.promise)
+    reasons = [f"{act.rule}: {act.words}"] if act else []
+    reasons += [str(verdict), *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
+    return CommitmentFound(
+        statement=" ".join(quote.split()),
+        kind=act.kind if act else verdict.kind,
+        actor=actor.name or "unknown",
         themes=tuple(theme.slug for theme in themes),
-        reaffirms=_earlier(span.quote(text)),
-        evidence=(span,),
+        reaffirms=_earlier(quote),
+        evidence=(candidate.span,),
         because="; ".join(reasons),
     )
 
 
+def _doer(reading: Reading) -> Actor:
+    """Who promises where no rule says so: the one named party that is the subject, else the ministers."""
+    actor = reading.who(subject(reading.sentence.root))
+    return actor if actor.party is Party.ONE and actor.name else reading.cast.ministers
+
+
 def _context(text: str, before: Sequence[Span]) -> Iterator[str]:
     """Yield what stands before a sentence, nearest first, up to the heading of its section."""
-    for span in list(before)[:-6:-1]:
+    for span in reversed(before):
         words = span.quote(text)
         yield words
         if _is_heading(words):

@@ -1,30 +1,38 @@
-"""What a promise is about: themes found by their words in the act's object, each with the words that made it."""
+"""What a promise is about: themes found by their words, weighed by where the words stand, each with those words."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from app.extraction.terms import Term, Terms, by_owner, terms
+from app.extraction.weighing import likelihood, total, weights
 
 _FILE = Path(__file__).parent / "vocabulary" / "themes.toml"
 OTHER = "other"
+# From this probability on a theme is named; the likeliest one always is.
+LEAST = 0.35
+_NEAREST = 4
+Hits = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of the ledger: its slug, its name and one sentence for readers, and the patterns of its words.
-
-    `ends` is set for a theme that is often only the means to another: its own words that make it an end.
-    """
+    """One theme of the ledger: its slug, its name and one sentence for readers, and its words, strong and weak."""
 
     slug: str
     name: str
     description: str
-    pattern: re.Pattern[str] | None
-    ends: re.Pattern[str] | None = None
+    strong: str = ""
+    weak: str = ""
+
+    def terms(self) -> Iterator[Term]:
+        """Yield the words of this theme, for looking up."""
+        yield from terms(self.slug, "strong", self.strong)
+        yield from terms(self.slug, "weak", self.weak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +46,81 @@ class ThemeFound:
 @cache
 def vocabulary() -> tuple[Theme, ...]:
     """Return the themes of `vocabulary/themes.toml` in their order; raises ValueError where an entry is incomplete."""
-    tables = tomllib.loads(_FILE.read_text("utf-8"))["theme"]
-    themes = tuple(_theme(table) for table in tables)
+    themes = tuple(_theme(table) for table in tomllib.loads(_FILE.read_text("utf-8"))["theme"])
     if len({theme.slug for theme in themes}) != len(themes):
         raise ValueError("Two themes have the same slug.")
     return themes
 
 
-def _theme(table: dict[str, str | list[str]]) -> Theme:
-    slug, name, description, words = (table.get(key) for key in ("slug", "name", "description", "words"))
-    if not (
-        isinstance(slug, str) and isinstance(name, str) and isinstance(description, str) and isinstance(words, list)
-    ):
-        raise ValueError(f"The theme {slug!r} needs a slug, a name, a description and words.")
-    ends = table.get("ends")
-    return Theme(slug, name, description, _pattern(words), _pattern(ends) if isinstance(ends, list) else None)
-
-
-def _pattern(words: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
-
-
-def themes_of(promise: str, *context: str) -> Sequence[ThemeFound]:
-    """Return the themes of what is promised, in the vocabulary's order; "other" where nothing names a theme.
-
-    Where the promise names none, or only the means (sharing information, INTERPOL), the nearest context that names
-    an end gives it: pass the whole sentence, then what stands before it, nearest first.
-    """
-    found = _all(promise)
-    for text in context:
-        if any(_is_end(theme.slug, promise) for theme in found):
-            break
-        ends = [theme for theme in _all(text) if _is_end(theme.slug, "")]
-        found = sorted([*found, *ends], key=lambda theme: _order()[theme.slug])
-    return found or [ThemeFound(OTHER, ())]
-
-
-def _all(text: str) -> list[ThemeFound]:
-    return [found for theme in vocabulary() if (found := _found(theme, text))]
-
-
-def _is_end(slug: str, promise: str) -> bool:
-    theme = next(theme for theme in vocabulary() if theme.slug == slug)
-    return theme.ends is None or theme.ends.search(promise) is not None
+def _theme(table: dict[str, str]) -> Theme:
+    if not {"slug", "name", "description"} <= table.keys():
+        raise ValueError(f"The theme {table.get('slug')!r} needs a slug, a name and a description.")
+    return Theme(**table)
 
 
 @cache
-def _order() -> dict[str, int]:
-    return {theme.slug: place for place, theme in enumerate(vocabulary())}
+def _lookup() -> Terms:
+    return Terms([term for theme in vocabulary() for term in theme.terms()])
 
 
-def _found(theme: Theme, text: str) -> ThemeFound | None:
-    if theme.pattern is None:
-        return None
-    words = dict.fromkeys(" ".join(match.group().split()) for match in theme.pattern.finditer(text))
-    return ThemeFound(theme.slug, tuple(words)) if words else None
+@lru_cache(maxsize=64)
+def _hits(text: str) -> Hits:
+    return by_owner(_lookup().find(text))
+
+
+def themes_of(sentence: str, *before: str, promise: str = "") -> Sequence[ThemeFound]:
+    """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme.
+
+    `promise` is the part of the sentence that says what is promised; `before` stands before it, nearest first.
+    """
+    shown = theme_signs(sentence, *before, promise=promise)
+    table = weights("themes")["theme"]
+    chances = {slug: likelihood(total(table, signs)) for slug, signs in shown.items()}
+    best = max(chances, key=lambda slug: chances[slug])
+    named = [slug for slug, chance in chances.items() if chance > LEAST or slug == best]
+    return [ThemeFound(slug, _words(slug, sentence, before)) for slug in named if slug != OTHER or slug == best]
+
+
+def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, list[str]]:
+    """Return for each theme the signs that speak for or against it, once in general and once for this theme."""
+    here, there, near = _hits(sentence), _hits(promise), [_hits(text) for text in before[:_NEAREST]]
+    named = any("strong" in grades for hits in near for grades in hits.values())
+    elsewhere = "named only before" if named and not here else ""
+    shown = {}
+    for theme in vocabulary():
+        slug = theme.slug
+        rivals = [other for other, grades in here.items() if other != slug and "strong" in grades]
+        general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
+        general += [elsewhere] if elsewhere else []
+        beside = [f"{slug}: beside {rival}" for rival in rivals]
+        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in ("", *general)), *beside]
+    return shown
+
+
+def _own(slug: str, here: Hits, there: Hits, rivals: Sequence[str]) -> Iterator[str]:
+    for grade, words in here.get(slug, {}).items():
+        yield grade
+        yield f"{grade} {'beside others' if rivals else 'alone'}"
+        if len(words) > 1:
+            yield f"{grade} twice"
+    for grade in there.get(slug, {}):
+        yield f"{grade} in the promise"
+    if "strong" in here.get(slug, {}) and "strong" not in there.get(slug, {}) and rivals:
+        yield "strong outside the promise"
+
+
+def _near(slug: str, here: Hits, near: Sequence[Hits]) -> Iterator[str]:
+    for distance, hits in enumerate(near):
+        for grade in hits.get(slug, {}):
+            yield f"{grade} {'just before' if distance == 0 else 'before'}"
+            if not here:
+                yield f"only {grade} {min(distance, 2) + 1} before"
+
+
+def _words(slug: str, sentence: str, before: Sequence[str]) -> tuple[str, ...]:
+    """The words that made a theme: those of the sentence, strong before weak; else those of the nearest before it."""
+    for text in (sentence, *before[:_NEAREST]):
+        grades = _hits(text).get(slug, {})
+        if grades:
+            return grades.get("strong") or grades["weak"]
+    return ()

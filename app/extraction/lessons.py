@@ -1,0 +1,105 @@
+"""The examples that weights are learned from: annotated documents and labelled sentences, read as they will be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.extraction.commitments import Candidate, candidates
+from app.extraction.facts import find_facts
+from app.extraction.findings import CommitmentKind, MeetingFound
+from app.extraction.meetings import find_meeting
+from app.extraction.parse import parse
+from app.extraction.phrases import text_of
+from app.extraction.reading import Limits, read
+from app.extraction.span import Span
+from app.extraction.themes import theme_signs
+
+# Never learned from, so that the extractor can be measured on them.
+KEPT_ASIDE = re.compile(r"e[a-z]0[369]-")
+_SOMEWHERE = MeetingFound(city="Oslo", country="NO", series="G7 Interior Ministers", evidence=(Span(0, 1),))
+_COVERED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One sentence with its right answer: its kind (None: no promise), its themes, where it comes from.
+
+    `group` is the document or the file of sentences: what stands in one group must not be both learned and tested.
+    `allowed` are themes that may be added without being wrong.
+    """
+
+    group: str
+    in_document: bool
+    signs: frozenset[str]
+    about: Mapping[str, Sequence[str]]
+    kind: CommitmentKind | None
+    themes: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
+    ruled: bool = False
+
+
+def lessons(corpus: Path, seeds: Path) -> Iterator[Lesson]:
+    """Yield all lessons of the corpus folder (`*.json`, `genre/`, `sentences/`), in the same order on every run."""
+    for gold in sorted(corpus.glob("*.json")):
+        yield from _of_document(seeds / f"{gold.stem}.txt", gold)
+    for gold in sorted((corpus / "genre" / "gold").glob("*.json")):
+        if not KEPT_ASIDE.match(gold.stem):
+            yield from _of_document(corpus / "genre" / "docs" / f"{gold.stem}.txt", gold)
+    for path in sorted((corpus / "sentences").glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            yield from _of_sentence(json.loads(line), path.stem)
+
+
+def _of_document(path: Path, gold: Path) -> Iterator[Lesson]:
+    reading = read(path.read_bytes(), path.name, Limits())
+    doc = parse(reading.text)
+    meetings = [m for m in find_meeting(doc, find_facts(reading, None)) if isinstance(m, MeetingFound)]
+    rows = json.loads(gold.read_text("utf-8"))["commitments"]
+    marked = [(_located(text_of(doc), row["quote"]), row) for row in rows]
+    for candidate in candidates(doc, meetings[0] if meetings else None):
+        row = next((row for place, row in marked if place and _covers(place, candidate.span)), None)
+        if row is None or not row.get("optional"):
+            yield _lesson(candidate, path.stem, row, in_document=True)
+
+
+def _of_sentence(row: dict[str, Any], group: str) -> Iterator[Lesson]:
+    """The longest part of a labelled sentence carries its label; what reads as a heading teaches nothing."""
+    found = list(candidates(parse(row["text"]), _SOMEWHERE, alone=True))
+    for longest in sorted(found, key=lambda candidate: candidate.span.start - candidate.span.end)[:1]:
+        yield _lesson(longest, group, row if row["kind"] else None, in_document=False)
+
+
+def _lesson(candidate: Candidate, group: str, row: dict[str, Any] | None, *, in_document: bool) -> Lesson:
+    quote = candidate.span.quote(text_of(candidate.reading.sentence.doc))
+    row = row or {}
+    kind = row.get("kind")
+    return Lesson(
+        group=group,
+        in_document=in_document,
+        signs=candidate.signs,
+        about=theme_signs(quote, *candidate.before, promise=candidate.promise) if row else {},
+        kind=CommitmentKind(kind[0] if isinstance(kind, list) else kind) if kind else None,
+        themes=frozenset(row.get("themes", [])),
+        allowed=frozenset(row.get("themes_optional", [])),
+        ruled=bool(candidate.acts),
+    )
+
+
+def _located(text: str, quote: str) -> Span | None:
+    """Where a quote stands, by its letters and digits alone: readers may have typed other marks and spaces."""
+    places = [place for place, character in enumerate(text) if character.isalnum()]
+    letters = "".join(text[place] for place in places)
+    wanted = "".join(filter(str.isalnum, quote))
+    at = letters.find(wanted)
+    return Span(places[at], places[at + len(wanted) - 1] + 1) if at >= 0 and wanted else None
+
+
+def _covers(place: Span, span: Span) -> bool:
+    """Whether a marked place and a sentence are the same, or one mostly lies in the other."""
+    both = min(place.end, span.end) - max(place.start, span.start)
+    return both >= _COVERED * min(place.end - place.start, span.end - span.start)

@@ -12,6 +12,7 @@ from app.config import ROOT, Settings
 from tests.browser.kinds import KINDS
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+DRAWN_BY_SCRIPTS = {KINDS["data-interface"], KINDS["figure"]}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FINDINGS = """async (runOnly) => {
   const { violations } = await axe.run(document, { runOnly, resultTypes: ["violations"] });
@@ -29,7 +30,7 @@ def settings(tmp_path: Path, seeded_ledger: Path) -> Settings:
 def findings(page: Page, address: str) -> list[str]:
     """Open a page; return what axe finds on it in light, and of what depends on colours, in dark."""
     page.emulate_media(color_scheme="light")
-    answer = page.goto(address)
+    answer = page.goto(address, wait_until="networkidle" if address in DRAWN_BY_SCRIPTS else "load")
     assert answer is not None
     assert answer.ok or address == KINDS["not-found"], address
     page.evaluate(AXE.read_text("utf-8"))

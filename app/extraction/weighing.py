@@ -42,7 +42,7 @@ def weights(name: str) -> Mapping[str, Mapping[str, float]]:
 
 def total(table: Mapping[str, float], signs: Iterable[str]) -> float:
     """Return the sum of the signs' weights, with what is assumed before any sign."""
-    return table[""] + sum(table.get(sign, 0.0) for sign in signs)
+    return math.fsum([table[""], *(table.get(sign, 0.0) for sign in signs)])  # the same in any order
 
 
 def likelihood(weight: float) -> float:

@@ -84,7 +84,9 @@ def test_ris_has_the_words_their_source_and_the_address() -> None:
 @pytest.mark.filterwarnings("ignore::UserWarning:citeproc")
 def test_a_citation_processor_writes_a_reference_from_csl_json() -> None:
     source = CiteProcJSON(json.loads(csl_json(PROMISE)))
-    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain
+    )
     bibliography.register(Cited([CitationItem(PROMISE.key)]))
 
     reference = str(bibliography.bibliography()[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from app.extraction.casing import written
 from app.extraction.commitments import find_commitments
 from app.extraction.findings import (
     CommitmentFound,
@@ -18,7 +19,7 @@ from app.extraction.findings import (
 )
 from app.extraction.meetings import find_meeting
 from app.extraction.metrics import find_observations
-from app.extraction.parse import parse
+from app.extraction.parse import parse, pipeline
 from app.extraction.people import find_people
 
 _T = TypeVar("_T")
@@ -41,7 +42,7 @@ class Found:
 def find_all(text: str, facts: DocumentFacts) -> Found:
     """Return all findings of an English text; a promise belongs to a meeting, so meetings come first."""
     found = Found()
-    doc = parse(_ENDLESS.sub(lambda match: " " * len(match[0]), text))
+    doc = parse(written(_ENDLESS.sub(lambda match: " " * len(match[0]), text), pipeline()))
     _sort(find_meeting(doc, facts), found.meetings, found.notices)
     _sort(find_people(doc), found.people, found.notices)
     promises = find_commitments(doc, found.meetings[0] if found.meetings else None)

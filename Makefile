@@ -51,7 +51,7 @@ fi
 endef
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: setup ## set up what is missing, then serve (make run PORT=8080 DATA=/some/dir)
 	$(SAY) "starting the ledger; Ctrl-C stops it"
@@ -82,6 +82,10 @@ train: setup ## learn the weights of promises and themes from tests/corpus (some
 measure: setup ## measure the extractor on the annotated documents of tests/corpus, for the page /method
 	$(SAY) "reading the annotated documents"
 	@$(BIN)/g7ledger evaluate tests/corpus/trials.toml --format json --no-misses --out app/extraction/measured.json
+
+screenshots: setup-dev ## pictures of every kind of page in build/screenshots/, and the one of the README
+	$(SAY) "taking pictures of the pages"
+	@$(BIN)/python -m tests.screenshots
 
 lock: setup-dev ## renew the pins, as far as pyproject.toml and package.json allow
 	$(SAY) "renewing the Python pins"

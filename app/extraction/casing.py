@@ -14,7 +14,7 @@ from spacy.lookups import Lookups
 from app.extraction.countries import alternation, folded, vocabulary
 
 _MOSTLY = 0.8
-_LEAST = 40
+_LEAST = 40  # capitals: a short text in capitals may be a heading
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:]\s|\n)[\s“‘\"'(]*([^\W\d_])")
 # A word in small letters in front of a name, or of an initial.
@@ -37,8 +37,8 @@ def written(text: str, parser: Language) -> str:
     Places mean the same characters in both. Names are known by the vocabularies, and by being no English words that
     the parser's dictionary has.
     """
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < _LEAST or sum(c.isupper() for c in letters) < _MOSTLY * len(letters):
+    capitals, small_letters = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    if capitals < _LEAST or capitals < _MOSTLY * (capitals + small_letters):
         return text
     small = "".join(_small(c) for c in text)
     named = _WORD.sub(lambda match: _as_name(match[0], parser), small)

@@ -79,7 +79,7 @@ def _readme(folder: Path) -> Path:
 
 
 def _columns(table: Table) -> str:
-    model = next(m for m in SQLModel.__subclasses__() + _deeper() if getattr(m, "__table__", None) is table)
+    model = next(model for model in _models(SQLModel) if getattr(model, "__table__", None) is table)
     purpose = (model.__doc__ or "").strip().splitlines()[0]
     lines = [f"## {table.name}", "", purpose, "", "| column | type | meaning |", "|---|---|---|"]
     for name, column in table.columns.items():
@@ -94,5 +94,8 @@ def _meaning(model: type[SQLModel], name: str, column: Column[Any]) -> str:
     return "; ".join(part for part in (described, points_at and f"points at {points_at}") if part)
 
 
-def _deeper() -> list[type[SQLModel]]:
-    return [deeper for model in SQLModel.__subclasses__() for deeper in model.__subclasses__()]
+def _models(base: type[SQLModel]) -> Iterator[type[SQLModel]]:
+    """Yield every class made of this one, at whatever depth."""
+    for model in base.__subclasses__():
+        yield model
+        yield from _models(model)

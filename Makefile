@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev test check train measure lock clean
+.PHONY: help run setup setup-dev test check train measure bench lock clean
 
 # The first interpreter that fits; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -86,6 +86,9 @@ measure: setup ## measure the extractor on the annotated documents of tests/corp
 screenshots: setup-dev ## pictures of every kind of page in build/screenshots/, and the one of the README
 	$(SAY) "taking pictures of the pages"
 	@$(BIN)/python -m tests.screenshots
+
+bench: setup-dev ## measure speed in ratios: extraction, several processes, pages, start (a minute or two)
+	@$(BIN)/python -m tests.bench
 
 lock: setup-dev ## renew the pins, as far as pyproject.toml and package.json allow
 	$(SAY) "renewing the Python pins"

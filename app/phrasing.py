@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 TOKEN = re.compile(r"\S+")
@@ -52,16 +54,18 @@ class Run:
     later: str
 
 
-def subject(statement: str) -> dict[str, str]:
+@lru_cache(maxsize=10_000)  # a new promise is compared with hundreds, and each of them with the next one again
+def subject(statement: str) -> Mapping[str, str]:
     """Return the words that say what a statement is about, in its order: each word's stem with its spelling."""
     words = [word.removesuffix("’s").removesuffix("'s") for word in WORD.findall(statement)]
     found: dict[str, str] = {}
     for word in words:
         if word.casefold() not in FRAME:
             found.setdefault(stem(word), word)
-    return found
+    return MappingProxyType(found)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word in lower case without its ending, so that sharing, shared and share are one."""
     plain = word.casefold()

@@ -68,4 +68,4 @@ def test_a_themes_series_is_drawn_over_its_promises_on_one_axis(client: TestClie
 
     assert text.count('class="drawing lane"') == 2
     assert 'href="/metrics/ftf-profiles#figure-' in text
-    assert '<title>Paris 2019: 1 call</title>' in text
+    assert "<title>Paris 2019: 1 call</title>" in text

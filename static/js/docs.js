@@ -22,6 +22,9 @@
     for (const title of place.querySelectorAll(".opblock-tag")) title.setAttribute("aria-level", "3");
   }
 
+  // Swagger UI draws in its own time, and again when a part is opened.
+  new MutationObserver(lowerHeadings).observe(place, { childList: true, subtree: true });
+
   window.SwaggerUIBundle({
     url: place.dataset.description,
     domNode: place,
@@ -30,6 +33,5 @@
     deepLinking: false, // it would put links into its buttons, where screen readers do not find them
     supportedSubmitMethods: ["get"],
     validatorUrl: null,
-    onComplete: lowerHeadings,
   });
 })();

@@ -78,7 +78,7 @@ def _extent(earlier: Commitment, later: Commitment) -> Iterator[Turn]:
         yield Turn(Move.WIDENED if new else Move.NARROWED, Cause.WORDS, gone, new)
 
 
-def _apart(earlier: dict[str, str], later: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _apart(earlier: Mapping[str, str], later: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what only the earlier one has, and what only the later one has."""
     gone = tuple(name for key, name in earlier.items() if key not in later)
     return gone, tuple(name for key, name in later.items() if key not in earlier)

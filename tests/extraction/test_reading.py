@@ -151,3 +151,11 @@ def is_read_or_refused(raw: bytes, name: str) -> bool:
         return bool(read(raw, name, Limits()).text.strip())
     except Unreadable as refusal:
         return refusal.message.endswith(".")
+
+
+def test_a_headline_that_lost_its_line_end_is_parted_from_the_dateline() -> None:
+    text = "Ministers close session with calls NEW DELHI, India – The ministers met. They agreed on DELHI – the city."
+    assert clean(text).split("\n\n") == [
+        "Ministers close session with calls",
+        "NEW DELHI, India – The ministers met. They agreed on DELHI – the city.",
+    ]

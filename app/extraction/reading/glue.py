@@ -21,6 +21,10 @@ _LIST_NUMBER = re.compile(r"^\s*\(?(?:\d{1,3}(?:\.\d+)*|[IVXivx]{1,5}|[A-Za-z])[
 _JOIN = re.compile(r"(?<=[a-zà-ÿ)\d?!])(?=[A-ZÀ-Þ][a-zà-ÿ]|A\s|I\s|[A-Z]{3,}[\s,’]|[“‘«][A-ZÀ-Þ])")
 # The same behind a word all of capitals: "DESKThe", "PNRAirline".
 _CAPITALS_JOIN = re.compile(r"(?<=[A-Z]{3})(?=(?:The|This|In|An|As|At|On|For|With|Of|[A-Z][a-z]{4,})\s)")
+# "… stolen assets QUITO, Ecuador – The ministers": a headline that runs into the dateline under it.
+_DATELINE = re.compile(
+    r"(?<=[a-zà-ÿ\d”’)]) (?=[A-Z][A-Z’' -]{2,40}, [A-Z][\w. ]{2,30} (?:\([^)\n]{2,30}\) )?(?:–|—|--) [A-Z“])"
+)
 _LONGEST_HEADING = 90
 _MOST_WORDS = 11
 _SHORTEST_WORD = 3
@@ -34,7 +38,7 @@ def part(block: str) -> Iterator[str]:
     """Yield the paragraphs and headings that were glued together in one block; a sound block comes back alone."""
     sound: list[str] = []
     for line in block.split("\n"):
-        pieces = list(_parts(line, block))
+        pieces = [piece for stretch in _DATELINE.split(line) for piece in _parts(stretch, block)] or [""]
         if len(pieces) > 1 and sound:
             yield "\n".join(sound)
             sound = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[\w’'-]+")
+WORD = re.compile(r"[\w’'-]+")
 _LONGEST_STEM = 14
 _SHORTEST_PLURAL = 4
 
@@ -71,7 +71,7 @@ class Terms:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every term in the text, in its order; parts of a hyphenated word count as words too."""
-        shown = _WORD.findall(text)
+        shown = WORD.findall(text)
         words = [plain(word) for word in shown]
         for at, word in enumerate(words):
             for part in dict.fromkeys([word, *word.split("-")]):

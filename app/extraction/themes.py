@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from app.extraction.terms import Term, Terms, by_owner, terms
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from app.extraction.terms import WORD, Term, Terms, by_owner, plain, terms
 from app.extraction.weighing import likelihood, total, weights
 
 _FILE = Path(__file__).parent / "vocabulary" / "themes.toml"
@@ -16,6 +18,8 @@ OTHER = "other"
 # From this probability on a theme is named; the likeliest one always is.
 LEAST = 0.35
 _NEAREST = 4
+# A learned word is shown as a reason from this weight on.
+_TELLING = 0.3
 Hits = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -78,7 +82,8 @@ def themes_of(sentence: str, *before: str, promise: str = "") -> Sequence[ThemeF
     chances = {slug: likelihood(total(table, signs)) for slug, signs in shown.items()}
     best = max(chances, key=lambda slug: chances[slug])
     named = [slug for slug, chance in chances.items() if chance > LEAST or slug == best]
-    return [ThemeFound(slug, _words(slug, sentence, before)) for slug in named if slug != OTHER or slug == best]
+    found = [slug for slug in named if slug != OTHER or slug == best]
+    return [ThemeFound(slug, _words(slug, sentence, before) or _learned(slug, sentence)) for slug in found]
 
 
 def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, list[str]]:
@@ -86,6 +91,7 @@ def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, 
     here, there, near = _hits(sentence), _hits(promise), [_hits(text) for text in before[:_NEAREST]]
     named = any("strong" in grades for hits in near for grades in hits.values())
     elsewhere = "named only before" if named and not here else ""
+    said = told(sentence)
     shown = {}
     for theme in vocabulary():
         slug = theme.slug
@@ -93,8 +99,19 @@ def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, 
         general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
         general += [elsewhere] if elsewhere else []
         beside = [f"{slug}: beside {rival}" for rival in rivals]
-        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in ("", *general)), *beside]
+        words = [word_sign(slug, word) for word in said]
+        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in ("", *general)), *beside, *words]
     return shown
+
+
+def word_sign(slug: str, word: str) -> str:
+    """Return the sign that a word stands in what is promised, for one theme."""
+    return f"{slug}: “{word}”"
+
+
+def told(text: str) -> dict[str, str]:
+    """Return the words of a text that say something, in plain form, and how each is written."""
+    return {plain(word): word for word in WORD.findall(text) if word.lower() not in STOP_WORDS and len(word) > 1}
 
 
 def _own(slug: str, here: Hits, there: Hits, rivals: Sequence[str]) -> Iterator[str]:
@@ -124,3 +141,9 @@ def _words(slug: str, sentence: str, before: Sequence[str]) -> tuple[str, ...]:
         if grades:
             return grades.get("strong") or grades["weak"]
     return ()
+
+
+def _learned(slug: str, sentence: str) -> tuple[str, ...]:
+    """The words of the sentence that no list has, but that were learned to speak for a theme."""
+    table = weights("themes")["theme"]
+    return tuple(shown for word, shown in told(sentence).items() if table.get(word_sign(slug, word), 0) >= _TELLING)

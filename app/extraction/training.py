@@ -1,14 +1,15 @@
 """Learns the weights of promises and of themes: `python -m app.extraction.training` (`make train`).
 
-The rules were written with the documents in view. So the other signs are weighed first, without them; then the rules,
-by what they add: by all labelled sentences, and by the documents only where a rule found something, since what no rule
-found in a document was looked for until a rule did.
+The rules were written with some documents in view. So the other signs are weighed first, without them; then the rules,
+by what they add: by all labelled sentences and the other documents, and by those in view only where a rule found
+something, since what no rule found there was looked for until a rule did.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ from app.extraction.weighing import FOLDER, LEAST, likelihood, total
 
 _ROOT = Path(__file__).parents[2]
 _FOLDS = 7
+_SLIGHT = 0.05
 Table = dict[str, float]
 T = TypeVar("T")
 
@@ -50,7 +52,7 @@ def _guesses(taught: Sequence[Lesson]) -> list[float]:
 
 
 def _rules(taught: Sequence[Lesson], guesses: Sequence[float]) -> Table:
-    heard = [(le, guess) for le, guess in zip(taught, guesses, strict=True) if le.ruled or not le.in_document]
+    heard = [(le, guess) for le, guess in zip(taught, guesses, strict=True) if le.ruled or not le.in_view]
     signs = [[sign for sign in lesson.signs if sign.startswith(RULE)] for lesson, _ in heard]
     return fit(Examples(signs, [lesson.kind is not None for lesson, _ in heard], [guess for _, guess in heard]))
 
@@ -64,7 +66,16 @@ def theme_weights(taught: Sequence[Lesson]) -> Table:
     """Return the weights that tell whether a promise is about a theme; one table for all, with signs of each theme."""
     asked = [(le, slug) for le in taught for slug in le.about if le.kind and slug not in le.allowed - le.themes]
     answers = [slug in lesson.themes for lesson, slug in asked]
-    return fit(Examples([lesson.about[slug] for lesson, slug in asked], answers), freedom=0.3)
+    shown = _seen_twice([lesson.about[slug] for lesson, slug in asked], answers)
+    return {
+        sign: weight for sign, weight in fit(Examples(shown, answers)).items() if abs(weight) >= _SLIGHT or not sign
+    }
+
+
+def _seen_twice(shown: Sequence[Sequence[str]], answers: Sequence[bool]) -> list[list[str]]:
+    """The signs without words that hardly ever stood with the theme: thousands of them would say next to nothing."""
+    counts = Counter(sign for signs, right in zip(shown, answers, strict=True) if right for sign in signs)
+    return [[sign for sign in signs if not sign.endswith("”") or counts[sign] > 1] for signs in shown]
 
 
 def _without_rules(taught: Sequence[Lesson]) -> Table:
@@ -86,11 +97,16 @@ def check(taught: Sequence[Lesson]) -> list[str]:
         rules, theme = _rules(learned, [guess for _, guess in others]), theme_weights(learned)
         for lesson, guess in zip(taught, guesses, strict=True):
             if folds[lesson.group] == fold:
-                # A document's own rules would flatter: the rules were written with it in view.
-                weight = guess if lesson.in_document else guess + total(rules, lesson.signs)
+                # The rules that were written with a document in view would flatter.
+                weight = guess if lesson.in_view else guess + total(rules, lesson.signs)
                 promises.append((lesson, likelihood(weight) >= LEAST))
                 themes.append((lesson, _themes(lesson, theme)))
-    return [line for where in (True, False) for line in _told(promises, themes, in_document=where)]
+    groups: dict[str, Callable[[Lesson], bool]] = {
+        "documents in view (without the rules)": lambda le: le.in_view,
+        "other documents": lambda le: le.in_document and not le.in_view,
+        "sentences": lambda le: not le.in_document,
+    }
+    return [line for name, belongs in groups.items() for line in _told(name, promises, themes, belongs)]
 
 
 def _themes(lesson: Lesson, table: Table) -> set[str]:
@@ -100,11 +116,13 @@ def _themes(lesson: Lesson, table: Table) -> set[str]:
 
 
 def _told(
-    promises: Sequence[tuple[Lesson, bool]], themes: Sequence[tuple[Lesson, set[str]]], *, in_document: bool
+    name: str,
+    promises: Sequence[tuple[Lesson, bool]],
+    themes: Sequence[tuple[Lesson, set[str]]],
+    belongs: Callable[[Lesson], bool],
 ) -> list[str]:
-    name = "documents (without the rules)" if in_document else "sentences"
-    heard = [(le, said) for le, said in promises if le.in_document is in_document]
-    about = [(le, said) for le, said in themes if le.in_document is in_document and le.kind]
+    heard = [(le, said) for le, said in promises if belongs(le)]
+    about = [(le, said) for le, said in themes if belongs(le) and le.kind]
     return [
         f"{name}: promises F1 "
         + _f1(heard, lambda le, said: (said and le.kind is not None, said, le.kind is not None)),

@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev test check train measure bench lock clean
+.PHONY: help run setup setup-dev test check train measure screenshots lighthouse bench lock clean
 
 # The first interpreter that fits; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -59,7 +59,7 @@ run: setup ## set up what is missing, then serve (make run PORT=8080 DATA=/some/
 
 setup: .venv/.project static/vendor/.copied ## environment, pinned dependencies and front-end files
 
-setup-dev: setup .venv/.develop ## the same, with what tests and checks need
+setup-dev: setup .venv/.develop node_modules/.develop ## the same, with what tests and checks need
 
 test: setup-dev ## every test, on every core
 	$(SAY) "running the tests"
@@ -77,7 +77,7 @@ check: setup-dev ## format, lint, types, migrations match the tables
 
 train: setup ## learn the weights of promises and themes from tests/corpus (some minutes)
 	$(SAY) "learning weights from the annotated documents and sentences"
-	@$(BIN)/python -m app.extraction.training
+	@$(BIN)/python -m app.extraction.learning
 
 measure: setup ## measure the extractor on the annotated documents of tests/corpus, for the page /method
 	$(SAY) "reading the annotated documents"
@@ -86,6 +86,10 @@ measure: setup ## measure the extractor on the annotated documents of tests/corp
 screenshots: setup-dev ## pictures of every kind of page in build/screenshots/, and the one of the README
 	$(SAY) "taking pictures of the pages"
 	@$(BIN)/python -m tests.screenshots
+
+lighthouse: setup-dev ## Lighthouse's scores for the kinds of pages, as on a telephone (some minutes; it comes from npm)
+	$(SAY) "measuring pages with Lighthouse"
+	@$(BIN)/python -m tests.lighthouse
 
 bench: setup-dev ## measure speed in ratios: extraction, several processes, pages, start (a minute or two)
 	@$(BIN)/python -m tests.bench
@@ -132,6 +136,11 @@ endif
 static/vendor/.copied: package.json package-lock.json .npmrc
 	@$(check_node)
 	$(SAY) "fetching the front-end files"
-	@npm ci --silent --include=dev
+	@npm ci --silent --omit=dev
 	@npm run --silent vendor
+	@touch $@
+
+# After the files above, for npm empties node_modules first.
+node_modules/.develop: package.json package-lock.json .npmrc static/vendor/.copied
+	@npm ci --silent --include=dev
 	@touch $@

@@ -78,12 +78,16 @@ def themes_of(sentence: str, *before: str, promise: str = "") -> Sequence[ThemeF
     `promise` is the part of the sentence that says what is promised; `before` stands before it, nearest first.
     """
     shown = theme_signs(sentence, *before, promise=promise)
-    table = weights("themes")["theme"]
+    found = chosen(shown, weights("themes")["theme"])
+    return [ThemeFound(slug, _words(slug, sentence, before) or _learned(slug, sentence)) for slug in found]
+
+
+def chosen(shown: Mapping[str, Sequence[str]], table: Mapping[str, float]) -> list[str]:
+    """Return the themes that their signs speak for by these weights: all that are likely enough, at least one."""
     chances = {slug: likelihood(total(table, signs)) for slug, signs in shown.items()}
     best = max(chances, key=lambda slug: chances[slug])
     named = [slug for slug, chance in chances.items() if chance > LEAST or slug == best]
-    found = [slug for slug in named if slug != OTHER or slug == best]
-    return [ThemeFound(slug, _words(slug, sentence, before) or _learned(slug, sentence)) for slug in found]
+    return [slug for slug in named if slug != OTHER or slug == best]
 
 
 def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, list[str]]:
@@ -107,6 +111,11 @@ def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, 
 def word_sign(slug: str, word: str) -> str:
     """Return the sign that a word stands in what is promised, for one theme."""
     return f"{slug}: “{word}”"
+
+
+def is_word_sign(sign: str) -> bool:
+    """Whether a sign is one that `word_sign` made."""
+    return sign.endswith("”")
 
 
 def told(text: str) -> dict[str, str]:

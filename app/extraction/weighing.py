@@ -1,6 +1,6 @@
 """Decides by weights where a rule and a count disagree: adds up what each sign of a sentence speaks for.
 
-The weights are made by `training.py` from the annotated documents and sentences, and are data.
+The weights are made by `learning/` from the annotated documents and sentences, and are data.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.extraction.fitting import Examples, fit, rounded
+from app.extraction.learning.fitting import Examples, fit, rounded
 from app.extraction.weighing import total
 
 SIGNS = [["shall", "we"], ["shall"], ["was", "we"], ["was"], ["shall", "was"]] * 6

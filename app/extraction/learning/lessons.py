@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from app.extraction.commitments import Candidate, candidates
 from app.extraction.facts import find_facts
 from app.extraction.findings import CommitmentKind, MeetingFound
+from app.extraction.learning.parts import Sources
 from app.extraction.meetings import find_meeting
 from app.extraction.parse import parse
 from app.extraction.phrases import text_of
@@ -25,18 +28,24 @@ _SOMEWHERE = MeetingFound(city="Oslo", country="NO", series="G7 Interior Ministe
 _COVERED = 0.5
 
 
+class Where(StrEnum):
+    """Where a lesson stands: rules do better on the documents that they were written with than elsewhere."""
+
+    IN_VIEW = "documents that the rules were written with"
+    ELSEWHERE = "other documents"
+    SENTENCES = "single sentences"
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One sentence with its right answer: its kind (None: no promise), its themes, where it comes from.
 
     `group` is the document or the file of sentences: what stands in one group must not be both learned and tested.
-    `in_view` says that the rules were written with the document in view, so that they do better on it than elsewhere.
     `allowed` are themes that may be added without being wrong.
     """
 
     group: str
-    in_document: bool
-    in_view: bool
+    where: Where
     signs: frozenset[str]
     about: Mapping[str, Sequence[str]]
     kind: CommitmentKind | None
@@ -45,20 +54,25 @@ class Lesson:
     ruled: bool = False
 
 
-def lessons(corpus: Path, seeds: Path) -> Iterator[Lesson]:
-    """Yield all lessons of the corpus folder (`*.json`, `genre/`, `broad/`, `sentences/`), always in the same order."""
+@lru_cache(maxsize=1)
+def lessons(sources: Sources) -> Sequence[Lesson]:
+    """Return all lessons of the corpus (`*.json`, `genre/`, `broad/`, `sentences/`), always in the same order."""
+    return list(_lessons(sources.corpus, sources.seeds))
+
+
+def _lessons(corpus: Path, seeds: Path) -> Iterator[Lesson]:
     for gold in sorted(corpus.glob("*.json")):
-        yield from _of_document(seeds / f"{gold.stem}.txt", gold)
-    for folder in ("genre", "broad"):
+        yield from _of_document(seeds / f"{gold.stem}.txt", gold, Where.IN_VIEW)
+    for folder, where in (("genre", Where.IN_VIEW), ("broad", Where.ELSEWHERE)):
         for gold in sorted((corpus / folder / "gold").glob("*.json")):
             if not KEPT_ASIDE.match(gold.stem):
-                yield from _of_document(corpus / folder / "docs" / f"{gold.stem}.txt", gold, in_view=folder == "genre")
+                yield from _of_document(corpus / folder / "docs" / f"{gold.stem}.txt", gold, where)
     for path in sorted((corpus / "sentences").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             yield from _of_sentence(json.loads(line), path.stem)
 
 
-def _of_document(path: Path, gold: Path, *, in_view: bool = True) -> Iterator[Lesson]:
+def _of_document(path: Path, gold: Path, where: Where) -> Iterator[Lesson]:
     reading = read(path.read_bytes(), path.name, Limits())
     doc = parse(reading.text)
     meetings = [m for m in find_meeting(doc, find_facts(reading, None)) if isinstance(m, MeetingFound)]
@@ -67,7 +81,7 @@ def _of_document(path: Path, gold: Path, *, in_view: bool = True) -> Iterator[Le
     for candidate in candidates(doc, meetings[0] if meetings else None):
         row = next((row for place, row in marked if place and _covers(place, candidate.span)), None)
         if row is None or not row.get("optional"):
-            yield replace(_lesson(candidate, path.stem, row), in_document=True, in_view=in_view)
+            yield replace(_lesson(candidate, path.stem, row), where=where)
 
 
 def _of_sentence(row: dict[str, Any], group: str) -> Iterator[Lesson]:
@@ -83,8 +97,7 @@ def _lesson(candidate: Candidate, group: str, row: dict[str, Any] | None) -> Les
     kind = row.get("kind")
     return Lesson(
         group=group,
-        in_document=False,
-        in_view=False,
+        where=Where.SENTENCES,
         signs=candidate.signs,
         about=theme_signs(quote, *candidate.before, promise=candidate.promise) if row else {},
         kind=CommitmentKind(kind[0] if isinstance(kind, list) else kind) if kind else None,

@@ -1,0 +1,1 @@
+"""Learns the weights in `weights/*.json` from annotated documents: `python -m app.extraction.learning`."""

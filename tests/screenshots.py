@@ -53,8 +53,10 @@ def served() -> Iterator[str]:
 
 
 def picture(page: Page, address: str, path: Path) -> None:
-    """Write the whole page as a picture, once its fonts and charts are there."""
-    page.goto(address, wait_until="networkidle")
+    """Write the whole page as a picture, once its fonts and charts are there; these wait for a reader's first move."""
+    page.goto(address)
+    page.mouse.move(1, 1)
+    page.wait_for_load_state("networkidle")
     height = page.evaluate("document.documentElement.scrollHeight")
     width = page.viewport_size["width"] if page.viewport_size else WIDTHS[-1]
     page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)})

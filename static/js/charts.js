@@ -1,4 +1,5 @@
-// Draws the interactive figure where the server's drawing stands, once that is on screen. Without it the drawing stays.
+// Draws the interactive figure where the server's drawing stands, once that is on screen and the reader does something.
+// Without it the drawing stays.
 "use strict";
 
 (() => {
@@ -8,6 +9,13 @@
   const picture = { width: 1200, height: 675 };
   const transparent = "rgba(0,0,0,0)";
   let library;
+
+  // The library is large, so it waits for a reader's first sign: those who only read, or print, do without it.
+  const presence = new Promise((resolve) => {
+    for (const sign of ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"]) {
+      addEventListener(sign, resolve, { once: true, passive: true });
+    }
+  });
 
   function loadLibrary() {
     library ??= new Promise((resolve, reject) => {
@@ -165,6 +173,7 @@
       if (!trace.customdata) return;
       traces[curve]?.querySelectorAll(".point").forEach((point, place) => {
         const [id, , words] = trace.customdata[place];
+        point.dataset.point = String(id).startsWith("reference-") ? id : `figure-${id}`;
         point.setAttribute("tabindex", "0");
         point.setAttribute("role", "button");
         point.setAttribute("aria-label", trace.name === "reference" ? `Reference figure: ${words}` : words);
@@ -203,6 +212,7 @@
     plot.className = "chart-plot";
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-label", figure.layout.meta.title);
+    const focused = box.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     box.append(plot);
     box.classList.add("is-live");
     const drawings = box.querySelectorAll(".drawing");
@@ -217,6 +227,7 @@
     };
     await paint();
     makeReachable(box, plot, Plotly);
+    if (focused) plot.querySelector(`[data-point="${focused.split("#")[1]}"]`)?.focus();
     plot.on("plotly_afterplot", () => makeReachable(box, plot, Plotly));
     new ResizeObserver(debounced(paint)).observe(plot);
     plot.on("plotly_click", (event) => choose(box, event.points[0].customdata[0]));
@@ -239,7 +250,7 @@
 
   // What only a living chart can do is offered only then.
   function offer(figure) {
-    for (const part of document.querySelectorAll("[data-live-only]")) part.hidden = false;
+    root.dataset.charts = "live";
     for (const button of document.querySelectorAll("[data-picture]")) {
       button.addEventListener("click", () => savePicture(figure, button.dataset.picture));
     }
@@ -254,7 +265,7 @@
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       watcher.unobserve(entry.target);
-      draw(entry.target).catch(() => leaveDrawing(entry.target));
+      presence.then(() => draw(entry.target)).catch(() => leaveDrawing(entry.target));
     }
   });
   for (const box of document.querySelectorAll("[data-figure]")) watcher.observe(box);

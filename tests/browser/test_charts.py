@@ -36,8 +36,9 @@ def fighters(engine: Engine) -> None:
 
 
 def chart(page: Page) -> Locator:
-    """Open the series and return its points once the interactive chart is drawn."""
+    """Open the series, move the pointer, and return its points once the interactive chart is drawn."""
     page.goto("/metrics/ftf-profiles")
+    page.mouse.move(1, 1)
     points = page.locator(POINTS)
     expect(points).to_have_count(3)
     return points
@@ -111,6 +112,17 @@ def test_points_are_reached_by_tab_in_the_order_of_time_and_opened_by_enter(page
     expect(points.nth(1)).to_be_focused()
 
 
+def test_the_focus_goes_over_from_the_drawing_to_the_same_figure_of_the_chart_and_nothing_jumps(page: Page) -> None:
+    page.goto("/metrics/ftf-profiles")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    page.locator(".chart-drawing .drawing-wide svg a").nth(1).focus()
+    page.keyboard.press("Shift")
+
+    expect(page.locator(POINTS).nth(1)).to_be_focused()
+    expect(page.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+
+
 def test_a_figure_of_two_documents_shows_both_quotes(page: Page) -> None:
     points = chart(page)
 
@@ -146,11 +158,13 @@ def test_the_picture_is_saved_under_a_telling_name(page: Page, tmp_path: Path, k
     assert picture.read_bytes().startswith(b"\x89PNG" if kind == "png" else b"<svg")
 
 
-def test_the_library_is_fetched_only_once_the_chart_is_on_screen(page: Page) -> None:
+def test_the_library_is_fetched_only_once_the_chart_is_on_screen_and_the_reader_does_something(page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
 
     page.goto("/metrics")
+    page.mouse.move(2, 2)
+    page.goto("/metrics/ftf-profiles", wait_until="networkidle")
     assert not any("plotly" in url for url in fetched)
 
     chart(page)
@@ -163,6 +177,8 @@ def test_the_drawing_stays_when_the_library_does_not_arrive(page: Page) -> None:
     )
 
     page.goto("/metrics/ftf-profiles")
+    with page.expect_response("**/plotly-basic.min.js"):
+        page.mouse.move(1, 1)
 
     expect(page.locator(".chart-drawing .drawing-wide svg a")).to_have_count(3)
     expect(page.locator(".chart-plot")).to_have_count(0)
@@ -195,6 +211,7 @@ def test_reference_figures_come_and_go_by_one_link_and_lead_to_their_rows(page: 
     page.locator(".chart-switch a").click()
 
     expect(page).to_have_url(re.compile(r"reference=on"))
+    page.mouse.move(2, 2)
     point = page.get_by_role("button", name="Reference figure: more than 43,200 profiles")
     expect(point).to_have_count(1)
     point.focus()

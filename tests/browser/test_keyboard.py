@@ -105,6 +105,7 @@ def test_a_filter_is_set_by_keyboard_and_the_focus_stays_on_it(page: Page) -> No
 
 def test_a_point_of_a_chart_shows_its_words(page: Page) -> None:
     page.goto("/metrics/ftf-profiles")
+    page.keyboard.press("Tab")
     points = page.locator(".chart-plot .scatterlayer .trace:last-child .point")
     expect(points.first).to_be_attached()
     tab_to(page, points.first)

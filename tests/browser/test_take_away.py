@@ -97,5 +97,6 @@ def test_another_site_can_frame_the_chart_and_nothing_else(context: BrowserConte
     chart = page.frame_locator("iframe >> nth=0")
 
     expect(chart.get_by_role("heading")).to_have_text("Foreign terrorist fighter profiles")
+    chart.get_by_role("heading").hover()
     expect(chart.locator(".chart-plot .point")).to_have_count(2)
     expect(page.frame_locator("iframe >> nth=1").get_by_role("main")).to_have_count(0)

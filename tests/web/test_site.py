@@ -105,6 +105,11 @@ def test_no_page_needs_what_the_content_security_policy_forbids(visited: dict[st
         assert "'unsafe" not in visited[address].headers["Content-Security-Policy"]
 
 
+def test_pages_that_swap_parts_and_no_others_load_htmx(visited: dict[str, Response]) -> None:
+    for address, page in pages(visited).items():
+        assert bool(page.select("[data-hx-get]")) == bool(page.select('script[src$="htmx.min.js"]')), address
+
+
 def test_no_page_shows_a_value_that_is_not_there(visited: dict[str, Response]) -> None:
     for address, page in pages(visited).items():
         for tag in page.select("script, pre, code"):

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from app.extraction.terms import WORD, Term, Terms, by_owner, plain, terms
 from app.extraction.weighing import likelihood, total, weights
 
@@ -119,8 +117,8 @@ def is_word_sign(sign: str) -> bool:
 
 
 def told(text: str) -> dict[str, str]:
-    """Return the words of a text that say something, in plain form, and how each is written."""
-    return {plain(word): word for word in WORD.findall(text) if word.lower() not in STOP_WORDS and len(word) > 1}
+    """Return the words of a text in plain form, and how each is written."""
+    return {plain(word): word for word in WORD.findall(text) if len(word) > 1}
 
 
 def _own(slug: str, here: Hits, there: Hits, rivals: Sequence[str]) -> Iterator[str]:

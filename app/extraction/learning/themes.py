@@ -12,6 +12,8 @@ from app.extraction.themes import chosen, is_word_sign
 
 # Weights smaller than this are left out: there are thousands of them, and together they say next to nothing.
 _SLIGHT = 0.05
+# A word that stands in more of the promises than this share says nothing of their themes.
+_COMMON = 0.1
 
 
 def learn(sources: Sources) -> dict[str, Table]:
@@ -23,15 +25,17 @@ def theme_weights(promised: Sequence[Lesson]) -> Table:
     """Return the weights of the signs; what a reader may add without being wrong teaches nothing."""
     asked = [(le, slug) for le in promised for slug in le.about if slug not in le.allowed - le.themes]
     answers = [slug in lesson.themes for lesson, slug in asked]
-    shown = _seen_twice([lesson.about[slug] for lesson, slug in asked], answers)
+    shown = _telling([lesson.about[slug] for lesson, slug in asked], answers, len(promised))
     table = fit(Examples(shown, answers))
     return {sign: weight for sign, weight in table.items() if abs(weight) >= _SLIGHT or not sign}
 
 
-def _seen_twice(shown: Sequence[Sequence[str]], answers: Sequence[bool]) -> list[list[str]]:
-    """The signs without the words that stood with the theme only once."""
-    counts = Counter(sign for signs, right in zip(shown, answers, strict=True) if right for sign in signs)
-    return [[sign for sign in signs if not is_word_sign(sign) or counts[sign] > 1] for signs in shown]
+def _telling(shown: Sequence[Sequence[str]], answers: Sequence[bool], promises: int) -> list[list[str]]:
+    """The signs without the words that stood with the theme only once, or that stand everywhere."""
+    right = Counter(sign for signs, answer in zip(shown, answers, strict=True) if answer for sign in signs)
+    every = Counter(sign for signs in shown for sign in signs)
+    most = _COMMON * promises
+    return [[s for s in signs if not is_word_sign(s) or (right[s] > 1 and every[s] <= most)] for signs in shown]
 
 
 def check(sources: Sources) -> list[str]:

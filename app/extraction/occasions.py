@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from app.extraction.countries import phrases
 from app.extraction.dates import find_dates, find_months
+from app.extraction.reporting import is_reported, report_signs
 from app.extraction.segments import Segment, blocks, sentences
+from app.extraction.weighing import weights
 
 _LEADERS = re.compile(r"\bleaders\b[^.]{0,60}\b(?:summit|meet|gather)", re.IGNORECASE)
 _VIRTUAL_NOUN = re.compile(
@@ -23,10 +24,16 @@ _RECENT = 150
 
 @lru_cache(maxsize=16)
 def reports_meeting(text: str) -> bool:
-    """Whether a meeting of ministers is what a text is about: told near the beginning, and not as history."""
+    """Whether a meeting of ministers is what a text is about: told near the beginning, or likely by all of it."""
     if _cue("no_ministers").search(text[:_REACH]):
         return False
-    return bool(_plain(text) or is_coming(text) or _has_delegations(text) or _in_two_sentences(text))
+    return bool(_plain(text) or is_coming(text)) or is_reported(signs_of_report(text), weights("meetings")["reports"])
+
+
+def signs_of_report(text: str) -> frozenset[str]:
+    """Return what speaks for and against a text's reporting on a meeting."""
+    own = [s.of(text) for s in own_sentences(text)]
+    return report_signs(text, own, sum(map(_is_of_ministers, own)))
 
 
 @lru_cache(maxsize=16)
@@ -124,23 +131,6 @@ def _is_of_ministers(words: str) -> bool:
 def _is_sentence(words: str) -> bool:
     """Whether words are more than a heading."""
     return bool(re.search(r"[.!?:;][”\"’')]*$", words)) or len(words) > 160
-
-
-def _in_two_sentences(text: str) -> bool:
-    """Ministers may be the subject of one sentence, and their meeting that of the next."""
-    early = [s.of(text) for s in _early(text) if not is_elsewhere(s.of(text))]
-    for first, second in pairwise(early):
-        body = _cue("ministers").search(first)
-        if body and body.start() < 80 and not _cue("leaders").search(first) and is_held(second):
-            return True
-    return False
-
-
-def _has_delegations(text: str) -> bool:
-    """A council's text may never say "ministers", but lists several of them."""
-    head = text[:_REACH]
-    met = any(is_held(s.of(text)) and not is_elsewhere(s.of(text)) for s in _early(text))
-    return met and len(_cue("minister").findall(head)) >= 3 and len(blocks(head)) > 4
 
 
 def _has_acted(words: str) -> bool:

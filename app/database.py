@@ -174,14 +174,24 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    """Let writers wait for each other as long as on SQLite: two at once would give out one number twice."""
-    if _writes(connection):
+    """Let readers see one state, and writers wait for each other as long as on SQLite.
+
+    Two writers at once would give out one number twice.
+    """
+    if not _writes(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    else:
         connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
         connection.exec_driver_sql("SELECT number FROM revision FOR UPDATE")
 
 
-def _writes(connection: Connection) -> bool:
-    return bool(connection.get_execution_options().get("g7ledger_writes", False))
+def _writes(bind: Connection | Engine) -> bool:
+    return bool(bind.get_execution_options().get("g7ledger_writes", False))
+
+
+def is_writing(session: Session) -> bool:
+    """Tell whether a session was opened by `writing`."""
+    return _writes(session.get_bind())
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, Text
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.database import words
@@ -52,10 +52,14 @@ def one_fact(*others: str) -> CheckConstraint:
 class Evidence(Target, table=True):
     """A quotation: `document.text[start:end] == quote`, which the database refuses to have otherwise."""
 
-    __table_args__ = (one_fact(), CheckConstraint('"start" >= 0 AND "start" < "end"', name="not_empty"))
+    __table_args__ = (
+        one_fact(),
+        CheckConstraint('"start" >= 0 AND "start" < "end"', name="not_empty"),
+        Index(None, "document_id", "standing", "commitment_id"),  # all that the census of commitments reads
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    document_id: int | None = Field(default=None, foreign_key="document.id")
     start: int
     end: int
     quote: str = Field(sa_column=Column(Text, nullable=False))

@@ -16,7 +16,7 @@ APP = ROOT / "app"
 STOREYS = (
     ("cite", "terms", "errors", "config"),
     ("database", "hedges", "phrasing"),
-    ("documents",),
+    ("documents", "memory"),
     ("evidence",),
     ("citations", "corroboration", "people", "search", "themes"),
     ("meetings",),

@@ -1,12 +1,12 @@
 """Commitments: what ministers bound themselves to, asked for or backed, each under a reference that is never reused."""
 
 from app.commitments.choices import Choices, choices
-from app.commitments.conditions import WORDS
 from app.commitments.facets import Facet, Option, facets
 from app.commitments.filters import FACETS, Filters, Sort
 from app.commitments.lists import Page, every, page
 from app.commitments.relief import Relief, reliefs
 from app.commitments.rows import CommitmentRow, rows
+from app.commitments.selections import WORDS, Selection, select_by
 from app.commitments.steps import Bond, Step, around, back_to, links, meetings_meant, step
 from app.commitments.story import Context, contexts, find, neighbours
 from app.commitments.tables import Commitment, CommitmentLink, CommitmentTheme, LinkKind
@@ -31,6 +31,7 @@ __all__ = [
     "Option",
     "Page",
     "Relief",
+    "Selection",
     "Sort",
     "Step",
     "Tally",
@@ -49,6 +50,7 @@ __all__ = [
     "page",
     "reliefs",
     "rows",
+    "select_by",
     "step",
     "turns",
 ]

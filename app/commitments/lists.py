@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, case, func, literal, select
+from sqlalchemy import select
 from sqlalchemy.orm import QueryableAttribute, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
 
 from app import search
-from app.commitments.conditions import conditions
 from app.commitments.filters import Filters
-from app.commitments.orders import Cut, Order, order
+from app.commitments.orders import Order, begin, order
+from app.commitments.selections import Selection, select_by
 from app.commitments.tables import Commitment
 from app.documents import Document
 from app.evidence import Evidence
@@ -27,7 +27,8 @@ CHUNK = 500
 class Page:
     """Some rows of a list with their themes, meetings and standing evidence, and the ways on and back.
 
-    `before` counts the rows on the pages before; `marked` has the statements with the words that were searched.
+    `before` counts the rows on the pages before; `marked` has the statements with the words that were searched;
+    `selection` is what the page was cut out of.
     """
 
     rows: Sequence[Commitment]
@@ -36,6 +37,7 @@ class Page:
     previous: Filters | None
     next: Filters | None
     marked: Mapping[str, tuple[Piece, ...]]
+    selection: Selection
 
     def statement(self, commitment: Commitment) -> tuple[Piece, ...]:
         """Return a row's statement in pieces, the words that were searched marked."""
@@ -62,50 +64,45 @@ def page(session: Session, filters: Filters, size: int = 25) -> Page:
 
     The state's values must be possible ones (`Choices.check`); raises Refused where `after` is no reference.
     """
-    ordered = order(session, filters)
-    cut = ordered.cut(session, filters.after)
-    wanted = select(Commitment).where(*conditions(session, filters))
-    found = ordered.of(wanted.where(*ordered.beyond(cut)).options(*shown()).limit(size + 1))
-    rows = session.scalars(found).all()
-    total, before = _counted(session, ordered, wanted, cut)
-    on = filters.changed(after=rows[size - 1].ref) if len(rows) > size else None
-    back = _previous(session, ordered, wanted, cut, size)
+    selection = select_by(session, filters)
+    ordered = order(session, selection)
+    before = begin(session, selection, ordered)
+    rows = _load(session, selection, ordered.places[before : before + size])
+    further = before + size < len(ordered.places)
     return Page(
-        rows[:size],
-        total,
-        before,
-        previous=None if back is None else filters.changed(after=back),
-        next=on,
-        marked=_marked(session, filters, rows[:size]),
+        rows,
+        total=len(ordered.places),
+        before=before,
+        previous=filters.changed(after=_ref(session, selection, ordered, before - size)) if before else None,
+        next=filters.changed(after=rows[-1].ref) if further else None,
+        marked=_marked(session, filters, rows),
+        selection=selection,
     )
 
 
 def every(session: Session, filters: Filters) -> Iterator[Commitment]:
     """Yield all rows of a list in its order, each with all it shows; read in chunks, so that none is kept."""
-    ordered = order(session, filters)
-    cut = ordered.cut(session, filters.after)
-    wanted = select(Commitment).where(*conditions(session, filters)).options(*shown()).limit(CHUNK)
-    while rows := session.scalars(ordered.of(wanted.where(*ordered.beyond(cut)))).all():
-        yield from rows
-        cut = ordered.cut(session, rows[-1].ref)
+    selection = select_by(session, filters)
+    ordered = order(session, selection)
+    for first in range(begin(session, selection, ordered), len(ordered.places), CHUNK):
+        yield from _load(session, selection, ordered.places[first : first + CHUNK])
         session.expunge_all()
 
 
-def _counted(session: Session, ordered: Order, wanted: Select[Commitment], cut: Cut | None) -> tuple[int, int]:
-    """Return how many rows there are on all pages, and on those before."""
-    before = func.sum(case((ordered.upto(cut), 1), else_=0)) if cut else literal(0)
-    counted = ordered.joined(wanted) if cut else wanted
-    total, earlier = session.execute(counted.with_only_columns(func.count(), before, maintain_column_froms=True)).one()
-    return total, earlier or 0
+def _load(session: Session, selection: Selection, places: Sequence[int]) -> Sequence[Commitment]:
+    """Return the commitments at these places, in this order, with all that a card shows."""
+    ids = [selection.census.ids[place] for place in places]
+    found = session.scalars(select(Commitment).where(col(Commitment.id).in_(ids)).options(*shown()))
+    by_id = {commitment.id: commitment for commitment in found}
+    return [by_id[each] for each in ids]
 
 
-def _previous(session: Session, ordered: Order, wanted: Select[Commitment], cut: Cut | None, size: int) -> str | None:
-    """Return what the page before comes after: a reference, nothing for the first page; None where there is none."""
-    if cut is None:
-        return None
-    back = ordered.of(wanted.where(ordered.upto(cut)), backwards=True).limit(size + 1)
-    refs = session.scalars(back.with_only_columns(col(Commitment.ref), maintain_column_froms=True)).all()
-    return (refs[size] if len(refs) > size else "") if refs else None
+def _ref(session: Session, selection: Selection, ordered: Order, begins: int) -> str:
+    """Return what a page comes after that begins with this row: a reference, nothing for the first page."""
+    if begins <= 0:
+        return ""
+    wanted = selection.census.ids[ordered.places[begins - 1]]
+    return session.scalars(select(col(Commitment.ref)).where(col(Commitment.id) == wanted)).one()
 
 
 def _marked(session: Session, filters: Filters, rows: Sequence[Commitment]) -> Mapping[str, tuple[Piece, ...]]:

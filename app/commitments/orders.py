@@ -1,15 +1,19 @@
-"""The orders of a list, and how a page is cut out of one: by the key of its last row, never by a count of rows."""
+"""The orders of a list, and where a page begins in one: after the commitment that its address names."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import neg, pos
 
-from sqlalchemy import CTE, ColumnElement, Select, SQLColumnExpression, select, tuple_
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app import search
-from app.commitments.filters import Filters, Sort
+from app.commitments.census import places_of
+from app.commitments.filters import Sort
+from app.commitments.selections import Selection
 from app.commitments.tables import Commitment
 from app.errors import Refused
 from app.search import EntryKind, Words
@@ -17,57 +21,41 @@ from app.search import EntryKind, Words
 
 @dataclass(frozen=True)
 class Order:
-    """A total order of commitments by `keys`; `ranks` is the table of ranks, where they are among the keys."""
+    """The places of what a state leaves, in its order; `key` sorts any place of the order, KeyError for others."""
 
-    keys: tuple[SQLColumnExpression[Any], ...]
-    descending: bool = False
-    ranks: CTE | None = None
+    places: Sequence[int]
+    key: Callable[[int], int]
 
-    def of(self, rows: Select[Any], backwards: bool = False) -> Select[Any]:
-        """Return the rows in this order, or in the opposite one."""
-        down = self.descending is not backwards
-        return self.joined(rows).order_by(*(key.desc() if down else key.asc() for key in self.keys))
-
-    def joined(self, rows: Select[Any]) -> Select[Any]:
-        """Return the rows with the table that holds their ranks, where the order needs one."""
-        return rows if self.ranks is None else rows.join(self.ranks, self.ranks.c.target == Commitment.ref)
-
-    def beyond(self, cut: Cut | None) -> list[ColumnElement[bool]]:
-        """Return what holds for the rows after the cut."""
-        if cut is None:
-            return []
-        return [tuple_(*self.keys) < cut.row if self.descending else tuple_(*self.keys) > cut.row]
-
-    def upto(self, cut: Cut) -> ColumnElement[bool]:
-        """Return what holds for the rows before the cut, its own row among them."""
-        return tuple_(*self.keys) >= cut.row if self.descending else tuple_(*self.keys) <= cut.row
-
-    def cut(self, session: Session, ref: str) -> Cut | None:
-        """Return the place after the commitment of this reference, None for no reference; raises Refused."""
-        if not ref:
-            return None
-        found = session.execute(self.joined(select(*self.keys).where(col(Commitment.ref) == ref))).first()
-        if found is None:
-            raise Refused(f"No page can begin after “{ref[:60]}”; leave “after” out to begin at the top.")
-        return Cut(tuple(found))
+    def after(self, place: int) -> int:
+        """Return how many rows stand before and at this place, whether it is left itself or not."""
+        return bisect_right(self.places, self.key(place), key=self.key)
 
 
-@dataclass(frozen=True)
-class Cut:
-    """The keys of the row that a page comes after."""
-
-    keys: tuple[Any, ...]
-
-    @property
-    def row(self) -> ColumnElement[Any]:
-        """The keys as a row of the database."""
-        return tuple_(*self.keys)
+def order(session: Session, selection: Selection) -> Order:
+    """Return what is left in the order that is asked for; by relevance is by rank, then by reference."""
+    left = places_of(selection.left())
+    words = Words.of(selection.filters.q)
+    if selection.filters.sort == Sort.RELEVANCE and words:
+        ranks = _ranks(session, selection, words)
+        return Order(sorted(left, key=ranks.__getitem__), ranks.__getitem__)
+    return Order(left, pos) if selection.filters.sort == Sort.OLDEST else Order(left[::-1], neg)
 
 
-def order(session: Session, filters: Filters) -> Order:
-    """Return the order that is asked for; by relevance is by rank, then by reference."""
-    words = Words.of(filters.q)
-    if filters.sort == Sort.RELEVANCE and words:
-        ranks = search.ranked(session, words, EntryKind.COMMITMENT)
-        return Order((ranks.c.rank, col(Commitment.ref)), ranks=ranks)
-    return Order((col(Commitment.position),), descending=filters.sort != Sort.OLDEST)
+def begin(session: Session, selection: Selection, ordered: Order) -> int:
+    """Return how many rows come before the page that the state asks for; raises Refused where none can begin there."""
+    ref = selection.filters.after
+    if not ref:
+        return 0
+    found = session.scalar(select(col(Commitment.id)).where(col(Commitment.ref) == ref))
+    try:
+        return ordered.after(selection.census.places[str(found)])
+    except KeyError:
+        raise Refused(f"No page can begin after “{ref[:60]}”; leave “after” out to begin at the top.") from None
+
+
+def _ranks(session: Session, selection: Selection, words: Words) -> dict[int, int]:
+    """Return by place how far down each commitment with the words stands."""
+    ranks = search.ranked(session, words, EntryKind.COMMITMENT)
+    found = select(col(Commitment.id)).join(ranks, ranks.c.target == Commitment.ref)
+    ids = session.scalars(found.order_by(ranks.c.rank, col(Commitment.ref)))
+    return {selection.census.places[str(key)]: rank for rank, key in enumerate(ids)}

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlmodel import Session
-
-from app.commitments.conditions import WORDS, conditions
 from app.commitments.filters import FACETS, Filters
-from app.commitments.tables import Commitment
+from app.commitments.selections import WORDS, Selection
 
 
 @dataclass(frozen=True)
@@ -22,17 +18,11 @@ class Relief:
     count: int
 
 
-def reliefs(session: Session, filters: Filters) -> Sequence[Relief]:
-    """Return each facet that is chosen, and `q` for words, with what is left without it, the most first; one query."""
+def reliefs(selection: Selection) -> Sequence[Relief]:
+    """Return each facet that is chosen, and `q` for words, with what is left without it, the most first."""
+    filters = selection.filters
     on = [*(facet for facet in FACETS if filters.chosen(facet)), *([WORDS] if filters.q else [])]
-    if not on:
-        return ()
-    counted = [
-        select(func.count()).select_from(Commitment).where(*conditions(session, filters, but=(name,))).scalar_subquery()
-        for name in on
-    ]
-    counts = session.execute(select(*counted)).one()
-    found = [Relief(name, _without(filters, name), count) for name, count in zip(on, counts, strict=True)]
+    found = [Relief(name, _without(filters, name), selection.left(but=(name,)).bit_count()) for name in on]
     return sorted(found, key=lambda relief: -relief.count)
 
 

@@ -105,9 +105,9 @@ def index(request: Request, session: SessionDep, filters: FiltersDep, choices: C
         filters=filters,
         found=found,
         shown=shown(found),
-        groups=[group(each) for each in commitments.facets(session, filters, choices)],
+        groups=[group(each) for each in commitments.facets(found.selection, choices)],
         chips=chips(request, filters, choices),
-        reliefs=[] if found.total else [relief(request, each) for each in commitments.reliefs(session, filters)],
+        reliefs=[] if found.total else [relief(request, each) for each in commitments.reliefs(found.selection)],
         sorts=SORTS_OF_WORDS if filters.q else SORTS,
         query=f"?{filters.changed().query}" if filters.changed().query else "",
         citation=citation,
@@ -168,8 +168,9 @@ def shown(found: Page) -> str:
 
 def group(facet: Facet) -> Group:
     """Return a facet under the names that readers know; of very many values the largest."""
-    offered = sorted(facet.options, key=lambda option: (not option.chosen, -option.count))[:OFFERED]
-    options = [choice(facet.name, option) for option in facet.options if option in offered]
+    largest = sorted(facet.options, key=lambda option: (not option.chosen, -option.count))[:OFFERED]
+    offered = {option.value for option in largest}
+    options = [choice(facet.name, option) for option in facet.options if option.value in offered]
     chosen = any(option.chosen for option in options)
     return Group(facet.name, TITLES[facet.name], options, open=chosen or facet.name in OPEN)
 

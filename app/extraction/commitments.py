@@ -19,7 +19,7 @@ from app.extraction.sentences import MARKER, sentences
 from app.extraction.signs import Place, signs
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
-from app.extraction.themes import themes_of
+from app.extraction.themes import Said, themes_of
 from app.extraction.weighing import Verdict, weigh
 
 _STRONGEST = list(CommitmentKind)
@@ -41,25 +41,35 @@ _REAFFIRMS = re.compile(
 class Candidate:
     """One sentence that may hold a promise: its place, how it reads, the acts that rules found, all of its signs.
 
-    `earlier` are the places of the sentences just before it.
+    `spans` are the places of all sentences of the text, of which this is number `at`.
     """
 
     span: Span
     reading: Reading
     acts: Sequence[Act]
     signs: frozenset[str]
-    earlier: Sequence[Span]
+    spans: Sequence[Span]
+    at: int
 
     @property
-    def before(self) -> Sequence[str]:
-        """What stands before it, nearest first, up to the heading of its section."""
-        return list(_context(text_of(self.reading.sentence.doc), self.earlier))
+    def said(self) -> Said:
+        """The sentence as its themes are read: from its main verb on it says what is promised."""
+        doc, root = self.reading.sentence.doc, self.reading.sentence.root
+        text = text_of(doc)
+        earlier = self.spans[max(0, self.at - _NEAREST) : self.at]
+        return Said(
+            self.span.quote(text),
+            promise=doc[root.i : self.reading.sentence.end].text,
+            before=list(_context(text, earlier)),
+            after=self.spans[self.at + 1].quote(text) if self.at + 1 < len(self.spans) else "",
+            heading=self._heading(text),
+            title=text[: self.spans[0].end],
+            document=text if len(self.spans) > 1 else "",
+        )
 
-    @property
-    def promise(self) -> str:
-        """The part of the sentence that says what is promised: from its main verb on."""
-        root = self.reading.sentence.root
-        return self.reading.sentence.doc[root.i : self.reading.sentence.end].text
+    def _heading(self, text: str) -> str:
+        above = (span.quote(text) for span in reversed(self.spans[1 : self.at]))
+        return next((words for words in above if _is_heading(words)), "")
 
 
 def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[CommitmentFound | Notice]:
@@ -93,7 +103,7 @@ def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -
             if acts or not told:  # else all that rules found belongs to an earlier meeting
                 place = None if alone else _place(text, spans, at, promised)
                 shown = signs(reading, quote, acts, place)
-                yield Candidate(span, reading, acts, shown, spans[max(0, at - _NEAREST) : at])
+                yield Candidate(span, reading, acts, shown, spans, at)
         promised = _strongest(acts).kind if acts else None
         _remember(sentence, cast, inside)
 
@@ -127,7 +137,7 @@ def _found(candidate: Candidate, verdict: Verdict) -> CommitmentFound:
     quote = candidate.span.quote(text)
     act = _strongest(candidate.acts) if candidate.acts else None
     actor = act.actor if act else _doer(candidate.reading)
-    themes = themes_of(quote, *candidate.before, promise=candidate.promise)
+    themes = themes_of(candidate.said)
     reasons = [f"{act.rule}: {act.words}"] if act else []
     reasons += [str(verdict), *(f"{theme.slug}: {', '.join(theme.words)}" for theme in themes)]
     return CommitmentFound(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -70,14 +71,26 @@ def _hits(text: str) -> Hits:
     return by_owner(_lookup().find(text))
 
 
-def themes_of(sentence: str, *before: str, promise: str = "") -> Sequence[ThemeFound]:
-    """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, the part of it that says what is promised, and what stands around it.
 
-    `promise` is the part of the sentence that says what is promised; `before` stands before it, nearest first.
+    `before` is nearest first, up to the heading of its section; `title` is the head of the document.
     """
-    shown = theme_signs(sentence, *before, promise=promise)
-    found = chosen(shown, weights("themes")["theme"])
-    return [ThemeFound(slug, _words(slug, sentence, before) or _learned(slug, sentence)) for slug in found]
+
+    sentence: str
+    promise: str = ""
+    before: Sequence[str] = ()
+    after: str = ""
+    heading: str = ""
+    title: str = ""
+    document: str = ""
+
+
+def themes_of(said: Said) -> Sequence[ThemeFound]:
+    """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme."""
+    found = chosen(theme_signs(said), weights("themes")["theme"])
+    return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in found]
 
 
 def chosen(shown: Mapping[str, Sequence[str]], table: Mapping[str, float]) -> list[str]:
@@ -88,21 +101,20 @@ def chosen(shown: Mapping[str, Sequence[str]], table: Mapping[str, float]) -> li
     return [slug for slug in named if slug != OTHER or slug == best]
 
 
-def theme_signs(sentence: str, *before: str, promise: str = "") -> Mapping[str, list[str]]:
+def theme_signs(said: Said) -> Mapping[str, list[str]]:
     """Return for each theme the signs that speak for or against it, once in general and once for this theme."""
-    here, there, near = _hits(sentence), _hits(promise), [_hits(text) for text in before[:_NEAREST]]
+    here, there, near = _hits(said.sentence), _hits(said.promise), [_hits(text) for text in said.before[:_NEAREST]]
     named = any("strong" in grades for hits in near for grades in hits.values())
-    elsewhere = "named only before" if named and not here else ""
-    said = told(sentence)
+    elsewhere = ["named only before"] if named and not here else []
+    words, ranks = told(said.sentence), _ranks(said.document)
     shown = {}
     for theme in vocabulary():
         slug = theme.slug
         rivals = [other for other, grades in here.items() if other != slug and "strong" in grades]
         general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
-        general += [elsewhere] if elsewhere else []
-        beside = [f"{slug}: beside {rival}" for rival in rivals]
-        words = [word_sign(slug, word) for word in said]
-        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in ("", *general)), *beside, *words]
+        general += [*elsewhere, *_around(slug, said, here), *_of_document(slug, ranks, here)]
+        own = ["", *general, *(f"beside {rival}" for rival in rivals)]
+        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in own), *(word_sign(slug, word) for word in words)]
     return shown
 
 
@@ -141,9 +153,38 @@ def _near(slug: str, here: Hits, near: Sequence[Hits]) -> Iterator[str]:
                 yield f"only {grade} {min(distance, 2) + 1} before"
 
 
-def _words(slug: str, sentence: str, before: Sequence[str]) -> tuple[str, ...]:
-    """The words that made a theme: those of the sentence, strong before weak; else those of the nearest before it."""
-    for text in (sentence, *before[:_NEAREST]):
+def _around(slug: str, said: Said, here: Hits) -> Iterator[str]:
+    places = (("heading", said.heading), ("title", said.title), ("next sentence", said.after))
+    for place, text in places:
+        for grade in _hits(text).get(slug, {}):
+            yield f"{grade} in the {place}"
+            if not any("strong" in grades for grades in here.values()):
+                yield f"only {grade} in the {place}"
+
+
+@lru_cache(maxsize=4)
+def _ranks(document: str) -> Mapping[str, tuple[int, float]]:
+    """For each theme its rank among the strong words of a document, and its share of them."""
+    counts = Counter(hit.owner for hit in _lookup().find(document) if hit.grade == "strong")
+    return {slug: (rank, count / counts.total()) for rank, (slug, count) in enumerate(counts.most_common())}
+
+
+def _of_document(slug: str, ranks: Mapping[str, tuple[int, float]], here: Hits) -> Iterator[str]:
+    if slug not in ranks:
+        if ranks:
+            yield "nowhere in the document"
+        return
+    rank, share = ranks[slug]
+    unnamed = not any("strong" in grades for grades in here.values())
+    for sign in (f"number {min(rank, 3) + 1} of the document", f"{int(5 * share)} fifths of the document"):
+        yield sign
+        if unnamed:
+            yield f"only {sign}"
+
+
+def _words(slug: str, said: Said) -> tuple[str, ...]:
+    """The words that made a theme: those of the sentence, strong before weak; else those of the nearest around it."""
+    for text in (said.sentence, *said.before[:_NEAREST], said.after, said.heading, said.title):
         grades = _hits(text).get(slug, {})
         if grades:
             return grades.get("strong") or grades["weak"]

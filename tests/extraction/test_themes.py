@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extraction.themes import theme_signs, themes_of, vocabulary
+from app.extraction.themes import Said, theme_signs, themes_of, vocabulary
 
 
 def slugs(sentence: str, *before: str, promise: str = "") -> list[str]:
-    return [theme.slug for theme in themes_of(sentence, *before, promise=promise)]
+    return [theme.slug for theme in themes_of(Said(sentence, promise, before))]
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_themes_come_from_the_words_of_the_sentence(sentence: str, expected: str
 
 
 def test_the_words_that_made_a_theme_are_kept() -> None:
-    assert themes_of("We trace weapons, and seize weapons and rifles.")[0].words == ("weapons", "rifles")
+    assert themes_of(Said("We trace weapons, and seize weapons and rifles."))[0].words == ("weapons", "rifles")
 
 
 def test_a_sentence_that_names_no_theme_takes_it_from_what_stands_before() -> None:
-    found = themes_of("We agreed on it.", "Ivory of elephants is sold by poachers.", "It rained.")
+    found = themes_of(Said("We agreed on it.", before=["Ivory of elephants is sold by poachers.", "It rained."]))
     assert [theme.slug for theme in found] == ["environmental-crime"]
     assert found[0].words == ("Ivory", "elephants", "poachers")
 
@@ -49,8 +49,22 @@ def test_what_stands_before_adds_nothing_to_a_sentence_that_names_its_theme() ->
 
 
 def test_each_theme_shows_its_signs_in_general_and_of_its_own() -> None:
-    signs = theme_signs("We trace rifles at the border.", promise="trace rifles at the border")["firearms"]
+    signs = theme_signs(Said("We trace rifles at the border.", "trace rifles at the border"))["firearms"]
     assert {"strong", "strong in the promise", "firearms: strong", "firearms: beside border-security"} <= set(signs)
+
+
+def test_a_sentence_that_names_no_theme_takes_it_from_what_the_document_is_about() -> None:
+    said = Said("They will be scrapped.", heading="Dredgers", title="Illegal gold mining in the rainforest")
+    signs = theme_signs(said)["environmental-crime"]
+    assert {"strong in the title", "only strong in the title"} <= set(signs)
+
+
+def test_a_document_tells_how_much_of_it_is_about_a_theme() -> None:
+    said = Said("They agreed.", document="Rifles, pistols and other firearms. Heroin.")
+    signs = theme_signs(said)
+    assert "number 1 of the document" in signs["firearms"]
+    assert "number 2 of the document" in signs["drugs"]
+    assert "nowhere in the document" in signs["corruption"]
 
 
 def test_every_theme_is_described_for_readers_and_named_once() -> None:
@@ -66,5 +80,5 @@ def test_the_vocabulary_needs_no_parser() -> None:
 
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_any_text_has_a_theme_and_its_words_stand_in_it(promise: str, context: str) -> None:
-    for theme in themes_of(promise, context):
+    for theme in themes_of(Said(promise, before=[context])):
         assert all(word in " ".join((promise + " " + context).split()) for word in theme.words)

@@ -60,6 +60,16 @@ def lessons(sources: Sources) -> Sequence[Lesson]:
     return list(_lessons(sources.corpus, sources.seeds))
 
 
+@lru_cache(maxsize=1)
+def theme_lessons(sources: Sources) -> Sequence[Lesson]:
+    """Return the promises among the lessons, and those of `sentences/themes/`, which were written for their themes.
+
+    They teach nothing else: without sentences that promise nothing beside them, they would make promises of all.
+    """
+    promised = [lesson for lesson in lessons(sources) if lesson.kind]
+    return [*promised, *_of_sentences(sources.corpus / "sentences" / "themes")]
+
+
 def _lessons(corpus: Path, seeds: Path) -> Iterator[Lesson]:
     for gold in sorted(corpus.glob("*.json")):
         yield from _of_document(seeds / f"{gold.stem}.txt", gold, Where.IN_VIEW)
@@ -67,7 +77,11 @@ def _lessons(corpus: Path, seeds: Path) -> Iterator[Lesson]:
         for gold in sorted((corpus / folder / "gold").glob("*.json")):
             if not KEPT_ASIDE.match(gold.stem):
                 yield from _of_document(corpus / folder / "docs" / f"{gold.stem}.txt", gold, where)
-    for path in sorted((corpus / "sentences").glob("*.jsonl")):
+    yield from _of_sentences(corpus / "sentences")
+
+
+def _of_sentences(folder: Path) -> Iterator[Lesson]:
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             yield from _of_sentence(json.loads(line), path.stem)
 
@@ -92,14 +106,13 @@ def _of_sentence(row: dict[str, Any], group: str) -> Iterator[Lesson]:
 
 
 def _lesson(candidate: Candidate, group: str, row: dict[str, Any] | None) -> Lesson:
-    quote = candidate.span.quote(text_of(candidate.reading.sentence.doc))
     row = row or {}
     kind = row.get("kind")
     return Lesson(
         group=group,
         where=Where.SENTENCES,
         signs=candidate.signs,
-        about=theme_signs(quote, *candidate.before, promise=candidate.promise) if row else {},
+        about=theme_signs(candidate.said) if row else {},
         kind=CommitmentKind(kind[0] if isinstance(kind, list) else kind) if kind else None,
         themes=frozenset(row.get("themes", [])),
         allowed=frozenset(row.get("themes_optional", [])),

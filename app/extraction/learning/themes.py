@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from app.extraction.learning.fitting import Examples, fit
-from app.extraction.learning.lessons import Lesson, Where, lessons
+from app.extraction.learning.lessons import Lesson, Where, theme_lessons
 from app.extraction.learning.parts import FOLDS, Part, Sources, Table, f1, folds
 from app.extraction.themes import chosen, is_word_sign
 
@@ -18,7 +18,7 @@ _COMMON = 0.1
 
 def learn(sources: Sources) -> dict[str, Table]:
     """Return one table for all themes, with signs of each."""
-    return {"theme": theme_weights([lesson for lesson in lessons(sources) if lesson.kind])}
+    return {"theme": theme_weights(theme_lessons(sources))}
 
 
 def theme_weights(promised: Sequence[Lesson]) -> Table:
@@ -40,7 +40,7 @@ def _telling(shown: Sequence[Sequence[str]], answers: Sequence[bool], promises: 
 
 def check(sources: Sources) -> list[str]:
     """Return what the weights reach on documents that they were not learned from."""
-    promised = [lesson for lesson in lessons(sources) if lesson.kind]
+    promised = theme_lessons(sources)
     dealt = folds(lesson.group for lesson in promised)
     said: list[tuple[Lesson, set[str]]] = []
     for fold in range(FOLDS):

@@ -11,6 +11,7 @@ from itertools import takewhile
 from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
 from app.extraction.seen import Appearance
 
+_DOMINICA = re.compile(r"\bDominica\b(?!.*\bDominican Republic\b)", re.DOTALL)
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
 _HOSTED = re.compile(r"\b(?:invitation of|hosted by|welcomed by|guests of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -52,8 +53,13 @@ def affiliation(seen: Appearance, context: Context) -> tuple[int, str] | None:
     for number, read in enumerate(_READINGS):
         code = read(seen, context)
         if code:
-            return len(_READINGS) - number, code
+            return len(_READINGS) - number, _of_two(code, context.text)
     return None
+
+
+def _of_two(code: str, text: str) -> str:
+    """Read "Dominican" in a text on Dominica: the adjective of two countries."""
+    return "DM" if code == "DO" and _DOMINICA.search(text) else code
 
 
 def _beside(seen: Appearance, _: Context) -> str | None:

@@ -192,7 +192,8 @@ def direct() -> re.Pattern[str]:
 @cache
 def _with_comma() -> re.Pattern[str]:
     topic = r"(?P<topic>\s+(?:of|for|on|to|at)\s+(?:the\s+)?[A-Z][^,.;:()“”]{1,50})?"
-    return re.compile(rf"{topic},\s+(?:{rank_pattern()}\s*)*")
+    for_now = r"(?:\s+(?:ad interim|a\.i\.|pro tempore|designate|elect))?"
+    return re.compile(rf"{topic}{for_now},\s+(?:{rank_pattern()}\s*)*")
 
 
 @cache
@@ -204,5 +205,5 @@ def _listing() -> re.Pattern[str]:
 def _apposition() -> re.Pattern[str]:
     after = alternation(vocabulary("titles")["after_names"])
     return re.compile(
-        rf"(?:,?\s*\(?(?:{after})(?!\w)\)?)*(?:,|\s+[–—|-]|\s*\(|\n)\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?"
+        rf"(?:,?\s*\(?(?:{after})(?!\w)\)?)*(?:,|\s+[–—|-]|\s*\((?:[A-Z][^(),]{{2,40}},)?|\n)\s*(?:who\s+(?:is|was)\s+)?(?:also\s+)?"
     )

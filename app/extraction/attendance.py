@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.extraction.countries import phrases
 from app.extraction.findings import Mode
 from app.extraction.seen import Appearance
+from app.extraction.titles import rank_pattern
 
 _REACH = 110
 _PARTED = re.compile(r"[;:”]")
@@ -26,7 +28,7 @@ def is_absent(text: str, seen: Appearance) -> bool:
     other = (_PARTED if of_several else _ANOTHER).search(between)
     own = away and len(between) < (_REACH * 2 if of_several else _REACH) and not other
     # Who did not come may have spoken from afar.
-    by_link = own and away and _cue("remote").search(after, away.end())
+    by_link = own and _cue("remote").search(after)
     return bool(own and not by_link) or _before_cue("not_here", text[seen.sentence.start : seen.start])
 
 
@@ -50,6 +52,18 @@ def acts_there(text: str, seen: Appearance) -> bool:
     passive = by and _cue("acts_there").search(text, start, seen.start)
     following = _cue("acts_there").search(text, seen.end, min(end, seen.end + _REACH))
     return bool(passive or following)
+
+
+def cues_about(text: str, seen: Appearance) -> Iterator[str]:
+    """Yield the names of the lists whose words stand in the clause that names a person."""
+    start, end = _clause(text, seen)
+    for name in ("stayed_away", "not_here", "honoured", "acts_there", "remote", "in_person", "took_part"):
+        if _cue(name).search(text, start, seen.start):
+            yield f"{name} before"
+        if _cue(name).search(text, seen.end, min(end, seen.end + _REACH)):
+            yield f"{name} behind"
+    if _cue("spoke").match(text, seen.end + 1):
+        yield "spoke"
 
 
 def is_attendance(sentence: str) -> bool:
@@ -81,7 +95,7 @@ def _clause(text: str, seen: Appearance) -> tuple[int, int]:
 
 def _before_cue(name: str, before: str) -> bool:
     """Whether one of the words in a list stands right before, articles aside."""
-    bare = re.sub(r"(?:\s+(?:the|its|their|late))*\s+$", "", before)
+    bare = re.sub(rf"(?:\s+(?:the|its|their|late|{rank_pattern()}))*\s+$", "", before)
     return any(cue.end() == len(bare) for cue in _cue(name).finditer(bare))
 
 

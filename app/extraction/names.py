@@ -16,7 +16,8 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
 _WORD = rf"[‘’'ʻ]?[{_UPPER}]\w*(?:[-'’‘](?!s\b)\w+)*"
 _INITIAL = rf"(?:[{_UPPER}]\.\s?)*[{_UPPER}]\.|St\."
 _PARTICLES = (
-    r"(?:bin|ibn|bint|ben|al|el|de|del|della|di|da|do|dos|das|du|van|von|der|den|ter|ten|zu|la|le|las|los|y|e|af|av)"
+    r"(?:bin|binti?|binte|ibn|ben|al|el|de|del|della|di|da|do|dos|das|du|van|von|der|den|ter|ten|zu|la|le|las|los|y|e"
+    r"|af|av)"
 )
 _LINKED = (
     rf"(?:{_PARTICLES}\s+)+(?:[dDlL]['’])?(?:(?:al|el)-)?{_WORD}|[dDlL]['’]{_WORD}"
@@ -26,6 +27,8 @@ _NICKNAME = rf"[“\"‘]{_WORD}[”\"’]"
 _NAME = re.compile(
     rf"(?<![\w])(?:{_INITIAL}\s+)?{_WORD}(?:\s+(?:{_INITIAL}(?=\s)|{_LINKED}|{_WORD}|{_NICKNAME}))*(?!\w)"
 )
+# The Burmese form of address, which is one letter long.
+_BURMESE = re.compile(r"U\s+(?=\S+\s+\S)")
 _SUFFIX = re.compile(r"(?:II|III|IV|Jr\.?|Sr\.?)")
 
 
@@ -86,8 +89,12 @@ def _pieces(text: str, match: re.Match[str], offset: int) -> Iterator[Name]:
 
 
 def _name(text: str, start: int, end: int, offset: int) -> Name:
+    burmese = _BURMESE.match(text, start, end)
+    start = burmese.end() if burmese else start
     words = re.sub(r"\s+", " ", text[start:end])
-    return Name(start + offset, end + offset, words, is_addressed=text[:start].rstrip().endswith("\x01"))
+    return Name(
+        start + offset, end + offset, words, is_addressed=bool(burmese) or text[:start].rstrip().endswith("\x01")
+    )
 
 
 def _counts(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 # A full stop after one of these ends no sentence.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"'‘])(?:Mrs?|Ms|Mme|Mlle|Dr|Prof|Hon|Rt|St|Sts|Col|Lt|Gen|Maj|Capt|Brig|Sgt|Cmdr|Adm|Sen|Rep|Gov|Amb|Jr|Sr|No|Art"
+    r"(?:^|[\s(“\"'‘])(?:Mrs?|Lic|Lcd[oa]|Dra|Sra|Ing|Arq|Abg|Avv|Dott|Ms|Mme|Mlle|Dr|Prof|Hon|Rt|St|Sts|Col|Lt|Gen|Maj|Capt|Brig|Sgt|Cmdr|Adm|Sen|Rep|Gov|Amb|Jr|Sr|No|Art"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|ca|approx|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|[.!?][”\"](?=[“\"A-Z])")

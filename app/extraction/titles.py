@@ -16,7 +16,7 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\s+of\s+(?:the\s+)?"
+    r"\s+(?:of|from)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][\w’']+ ){0,3}?"
     r"(?:Republic|Kingdom|Principality|Commonwealth|States?|Government|Sultanate|Union|Duchy|Emirate)"
     r" of\s+(?:the\s+)?)?"
@@ -79,7 +79,8 @@ def singular(role: str) -> str:
 def rank_pattern() -> str:
     """Return a pattern for honorifics and ranks, to stand between an office and a name."""
     words = vocabulary("titles")
-    return rf"(?:(?:{alternation([*words['honorifics'], *words['ranks']])})(?![\w’'-])\.?)"
+    retired = r"(?:\s+\((?:R|Ret|Retd|Rtd)\.?\))?"
+    return rf"(?:(?:{alternation([*words['honorifics'], *words['ranks']])})(?![\w’'-])\.?{retired})"
 
 
 def _made(text: str, match: re.Match[str], known: list[Mention], offset: int) -> Title:
@@ -204,7 +205,7 @@ def _title() -> re.Pattern[str]:
     posts = [*words["posts"], *(many for many, one in plurals.items() if one in words["posts"])]
     offices = [*words["offices"], *(many for many, one in plurals.items() if one not in words["posts"])]
     portfolio = rf"(?:{alternation(words['portfolios'])})"
-    before = rf"(?:(?:{alternation([*words['modifiers'], *words['portfolios']])})(?:\s+and\s+(?={portfolio}\s))?[\s]+)*"
+    before = rf"(?:(?:{alternation([*words['modifiers'], *words['portfolios']])})(?:\s+and(?=\s+{portfolio}\s))?\s+)*"
     topic = rf"(?:the\s+)?(?:{portfolio})(?:\s+{portfolio})*"
     joined = rf"(?:,\s+{topic}(?=,|\s+and\b))*(?:,?\s+and\s+(?:for\s+|of\s+)?{topic}(?!\s+(?:Minister|Secretary)))?"
     link = r"(?:of|for|to|responsible\s+for|with\s+responsibility\s+for|in\s+charge\s+of)"

@@ -67,6 +67,18 @@ def people(words: str) -> list[PersonFound]:
         ("Dr. Jane Roe, Executive Director of CARPHA, spoke.", "Jane Roe", "Executive Director", "CARPHA"),
         ("France met Italy at the invitation of Minister Jane Roe.", "Jane Roe", "Minister", "NO"),
         ("Jane Roe, minister of state, minister of labour of Togo, spoke.", "Jane Roe", "minister of labour", "TG"),
+        ("Jane binti Roe Doe, Malaysia’s Deputy Home Minister, spoke.", "Jane binti Roe Doe", "Deputy Home", "MY"),
+        ("U Kyaw Roe, Deputy Minister from Myanmar, spoke.", "Kyaw Roe", "Deputy Minister", "MM"),
+        ("The US Secretary of State ad interim, Jane Roe, spoke.", "Jane Roe", "Secretary of State", "US"),
+        ("Malta’s law and order minister, Jane Roe, spoke.", "Jane Roe", "law and order minister", "MT"),
+        ("Mexico’s Minister of Security, Comisario General (R) Jane Roe, spoke.", "Jane Roe", "Minister", "MX"),
+        ("The Dominican Minister of Police, Jane Roe, spoke.", "Jane Roe", "Minister of Police", "DO"),
+        (
+            "Dominica took part. The Dominican Minister of Police, Jane Roe, spoke.",
+            "Jane Roe",
+            "Minister of Police",
+            "DM",
+        ),
     ],
 )
 def test_name_role_and_affiliation_are_told_apart(words: str, name: str, role: str, affiliation: str) -> None:
@@ -147,6 +159,7 @@ def test_the_one_who_stands_in_is_not_the_one_who_stayed_away() -> None:
         "They expressed their appreciation to the people of Togo, and in particular to Governor Jane Roe.",
         "Commission President Jane Roe, in a letter to the meeting, promised money.",
         "Justice Minister Jane Roe skipped the meeting.",
+        "Excused: Mr Jane Roe, Minister of Justice.",
         "Justice Minister Jane Roe and Police Minister Ann Bell were conspicuous by their absence.",
         "Our own President, Dr Jane Roe, was not invited.",
     ],

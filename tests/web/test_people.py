@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from app.database import writing
-from tests.factories import make_attendance, make_meeting
+from app.evidence import cite
+from tests.factories import make_attendance, make_document, make_meeting
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +33,20 @@ def test_a_person_is_shown_with_every_meeting_role_and_words(client: TestClient)
 
     assert 'href="/meetings/london-2021"' in page
     assert "Home Secretary, United Kingdom" in page
-    assert "<p>Priti Patel</p>" in page
+    assert "“Priti Patel”</a>" in page
+
+
+def test_words_that_a_document_repeats_are_shown_once_with_the_way_to_each_place(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        attendance = make_attendance(session, make_meeting(session, "Rome"), "John Tien")
+        document = make_document(session, "Mr Tien came. Mr Tien left.")
+        attendance.evidence += [cite(document, 0, 7), cite(document, 14, 21)]
+    page = BeautifulSoup(client.get("/people/john-tien").text, "lxml")
+
+    assert [link.text for link in page.select(".mentions-words a")] == ["“John Tien”", "“Mr Tien”", "2"]
+    assert len({link["href"] for link in page.select(".mentions-words a")}) == 3
 
 
 def test_somebody_unknown_is_said_to_be_unknown(client: TestClient) -> None:

@@ -52,4 +52,4 @@ def _enter_metrics(session: Session) -> None:
             session.add(metric)
         metric.name, metric.unit, metric.counts, metric.position = known.name, known.unit, known.counts, position
         metric.theme = session.exec(select(Theme).where(Theme.slug == known.theme)).first()
-        search.index(session, EntryKind.METRIC, metric.slug, metric.name, f"{metric.counts} {metric.unit}")
+        search.index(session, EntryKind.METRIC, metric.slug, metric.name, f"{metric.counts} Unit: {metric.unit}.")

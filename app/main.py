@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.addresses = addresses(ROUTERS)
     app.state.templates = environment(app.state.addresses)
     errors.install(app)
+    api.summarise(ROUTERS)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", assets.Assets(), name="static")

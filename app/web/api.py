@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 
 from app.database import revision
@@ -10,6 +13,12 @@ from app.web.dependencies import SessionDep
 from app.web.render import page
 
 router = APIRouter()
+
+
+def summarise(routers: Iterable[APIRouter]) -> None:
+    """Head each operation of the data interface with the first line of what it is described as."""
+    for route in (route for router in routers for route in router.routes if isinstance(route, APIRoute)):
+        route.summary = route.description.partition("\n")[0].rstrip(".")
 
 
 class Health(BaseModel):

@@ -111,3 +111,10 @@ def test_the_documentation_page_loads_nothing_from_elsewhere(client: TestClient)
 
 def test_machines_are_told_that_all_is_well(client: TestClient) -> None:
     assert client.get("/-/health").json() == {"status": "ok", "revision": 1}
+
+
+def test_the_data_interface_says_of_each_operation_what_it_answers_with(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+
+    assert paths["/people.{form}"]["get"]["summary"] == "Everybody at every meeting, by family name, then by time"
+    assert not [path for path, ways in paths.items() if "." in ways["get"]["summary"]]

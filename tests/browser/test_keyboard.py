@@ -113,3 +113,42 @@ def test_a_point_of_a_chart_shows_its_words(page: Page) -> None:
 
     expect(page.locator("#chosen blockquote").first).to_contain_text("40,000")
     expect(points.first).to_be_focused()
+
+
+def test_an_explanation_opens_by_enter_and_closes_by_escape_with_the_focus_where_it_was(page: Page) -> None:
+    page.goto("/meetings/london-2021")
+    question = page.get_by_role("button", name="What are pledges, calls and endorsements?")
+    tab_to(page, question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#meanings-kind")).to_be_visible()
+
+    page.keyboard.press("Escape")
+    expect(page.locator("#meanings-kind")).to_be_hidden()
+    expect(question).to_be_focused()
+
+
+def test_the_words_of_a_promise_are_opened_in_their_document(page: Page) -> None:
+    page.goto("/commitments/london-2021-7")
+    tab_to(page, page.locator(".witness .source").first)
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/documents/[a-z0-9-]+#mark-\d+$"))
+    expect(page.locator("mark:target")).to_be_in_viewport()
+
+
+def test_on_a_telephone_menu_and_filters_open_and_close_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/commitments")
+    menu = page.locator(".nav-narrow summary")
+    tab_to(page, menu)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="Main menu")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+
+    tab_to(page, page.locator("#filter-groups > summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#kind-pledge"))
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("kind=pledge"))
+    expect(page.locator("#kind-pledge")).to_be_focused()

@@ -1,17 +1,20 @@
 """Meetings with what the ledger has of each: for the list, and for other programs."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from pydantic import BaseModel, Field
+from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col, func, select
 
 from app import meetings
 from app.commitments import Commitment
 from app.commitments.lists import shown
+from app.database import relation
 from app.evidence import Evidence
 from app.meetings import Attendance, DateSource, Meeting
 from app.metrics import Observation
@@ -56,7 +59,7 @@ def rows(session: Session) -> list[MeetingRow]:
             figures=figures.get(meeting.id, 0),
             documents=documents.get(meeting.id, 0),
         )
-        for meeting in latest_first(meetings.held(session))
+        for meeting in latest_first(meetings.held(session, selectinload(relation(Meeting.aliases))))
     ]
 
 
@@ -89,23 +92,26 @@ class Course:
 
     def before(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting just before this one; none where its date is unknown."""
-        return next(reversed(self._until(meeting)), None)
+        place = self._places.get(meeting.id, 0)
+        return self.held[place - 1] if place else None
 
     def after(self, meeting: Meeting) -> Meeting | None:
         """Return the meeting just after this one; none where its date is unknown."""
-        later = [each for each in self.held if meeting in self.held and each not in (*self._until(meeting), meeting)]
-        return next(iter(later), None)
+        later = self._places.get(meeting.id, len(self.held)) + 1
+        return self.held[later] if later < len(self.held) else None
 
     def reported_before(self, meeting: Meeting) -> Meeting | None:
         """Return the last meeting before this one that documents report on."""
-        return next((each for each in reversed(self._until(meeting)) if each.id in self.documented), None)
+        earlier = reversed(self.held[: self._places.get(meeting.id, 0)])
+        return next((each for each in earlier if each.id in self.documented), None)
 
     def between(self, earlier: Meeting, later: Meeting) -> Sequence[Meeting]:
         """Return the meetings after the one and before the other."""
-        return [each for each in self._until(later) if each not in (*self._until(earlier), earlier)]
+        return self.held[self._places.get(earlier.id, -1) + 1 : self._places.get(later.id, 0)]
 
-    def _until(self, meeting: Meeting) -> Sequence[Meeting]:
-        return self.held[: self.held.index(meeting)] if meeting in self.held else ()
+    @cached_property
+    def _places(self) -> Mapping[int | None, int]:
+        return {meeting.id: place for place, meeting in enumerate(self.held)}
 
 
 def course(session: Session, meeting: Meeting) -> Course:

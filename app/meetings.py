@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import JSON, UniqueConstraint
 from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from app.database import relation, words
@@ -98,10 +99,10 @@ def find(session: Session, slug: str) -> Meeting:
     return meeting
 
 
-def held(session: Session) -> Sequence[Meeting]:
-    """Return the standing meetings in the order of time, those without a date last."""
+def held(session: Session, *loaded: ExecutableOption) -> Sequence[Meeting]:
+    """Return the standing meetings in the order of time, those without a date last, with what is to be loaded too."""
     in_time = col(Meeting.starts_on).asc().nulls_last(), col(Meeting.slug)
-    return session.exec(select(Meeting).where(col(Meeting.standing)).order_by(*in_time)).all()
+    return session.exec(select(Meeting).where(col(Meeting.standing)).options(*loaded).order_by(*in_time)).all()
 
 
 def attended(session: Session, meeting: Meeting) -> Sequence[Attendance]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from app import metrics, themes
-from app.commitments import Commitment, CommitmentTheme
+from app.commitments import Commitment
+from app.commitments.census import census, union
 from app.documents import Document
 from app.errors import NotFound
 from app.evidence import Evidence
@@ -20,17 +23,19 @@ from app.themes import Theme
 
 HEADLINE = "ftf-profiles"
 ADDED = 5
+LATEST = 30  # meetings at a glance; the pages of meetings and themes have all
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each the ledger holds; people are those seen at a meeting."""
+    """How many of each the ledger holds; people are those seen at a meeting. `since` is the first meeting's day."""
 
     meetings: int
     commitments: int
     figures: int
     people: int
     documents: int
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,16 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A theme and how many commitments each meeting made on it, in the matrix's order of meetings."""
+    """A theme and how many commitments each meeting made on it, in the matrix's order of meetings; `total` has all."""
 
     theme: Theme
     cells: Sequence[int]
-
-    @property
-    def total(self) -> int:
-        """All of them; a commitment made at no meeting is not among them."""
-        return sum(self.cells)
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Themes by meetings, both in their order, those without any commitment left out."""
+    """Themes by the latest meetings, both in their order, those without any commitment left out."""
 
     meetings: Sequence[Meeting]
     rows: Sequence[Row]
@@ -87,34 +88,35 @@ def counts(session: Session) -> Counts:
     )
     people = select(func.count(func.distinct(Attendance.person_id))).where(col(Attendance.standing))
     documents = select(func.count()).select_from(Document)
-    columns = [statement.scalar_subquery() for statement in (*facts, people, documents)]
+    since = select(func.min(col(Meeting.starts_on))).where(col(Meeting.standing))
+    columns: list[Any] = [statement.scalar_subquery() for statement in (*facts, people, documents)]
+    columns.append(since.scalar_subquery())
     return Counts(*session.execute(select(*columns)).one())
 
 
 def timeline(session: Session) -> Sequence[Sitting]:
-    """Return every meeting, the first one first and those without a date last, with what there is of it."""
+    """Return the latest meetings, the first one first and those without a date last, with what there is of each."""
     promised = _per_meeting(session, Commitment)
     figures = _per_meeting(session, Observation)
     documents = _per_meeting(session, Evidence, func.count(func.distinct(Evidence.document_id)))
     return [
         Sitting(meeting, promised.get(meeting.id, 0), figures.get(meeting.id, 0), documents.get(meeting.id, 0))
-        for meeting in _held(session)
+        for meeting in _held(session)[-LATEST:]
     ]
 
 
 def matrix(session: Session) -> Matrix:
-    """Return how many commitments each meeting made on each theme."""
-    statement = (
-        select(CommitmentTheme.theme_id, Commitment.meeting_id, func.count())
-        .join(Commitment, col(Commitment.id) == CommitmentTheme.commitment_id)
-        .where(col(Commitment.standing))
-        .group_by(col(CommitmentTheme.theme_id), col(Commitment.meeting_id))
-    )
-    cells = {(theme, meeting): count for theme, meeting, count in session.exec(statement)}
-    spoken = {meeting for _, meeting in cells}
-    held = [meeting for meeting in _held(session) if meeting.id in spoken]
-    rows = [Row(theme, [cells.get((theme.id, meeting.id), 0) for meeting in held]) for theme in themes.listed(session)]
-    return Matrix(held, [row for row in rows if row.total])
+    """Return how many commitments each of the latest meetings made on each theme."""
+    taken = census(session)
+    themed = {slug: found & taken.standing for slug, found in taken.having["theme"].items()}
+    at, any_theme = taken.having["meeting"], union(themed.values())
+    held = [meeting for meeting in _held(session) if at[meeting.slug] & any_theme][-LATEST:]
+    rows = [
+        Row(theme, [(at[meeting.slug] & found).bit_count() for meeting in held], found.bit_count())
+        for theme in themes.listed(session)
+        if (found := themed.get(theme.slug))
+    ]
+    return Matrix(held, rows)
 
 
 def added(session: Session) -> Sequence[Document]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.commitments import Tally
 from app.meetings import Meeting
 from app.terms import CommitmentKind
-from app.trends import Point
+from app.trends import Occasion, Point
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -32,17 +35,22 @@ def steps(tallies: Sequence[Tally], points: Sequence[Point]) -> Sequence[Step]:
     made = {tally.meeting.slug: tally.meeting for tally in tallies if tally.meeting}
     told = {point.meeting.slug: point.meeting for point in points if point.meeting}
     dated = [meeting for meeting in {**told, **made}.values() if meeting.starts_on]
+    given = _grouped((point.meeting.slug if point.meeting else "", point) for point in points)
+    occasions = _grouped((point.occasion, point) for point in points if point.when)
     return [
-        Step(meeting, kinds.get(meeting.slug, {}), _given_at(meeting, points), _given_after(meeting, points))
+        Step(meeting, kinds.get(meeting.slug, {}), given.get(meeting.slug, ()), _given_after(meeting, occasions))
         for meeting in sorted(dated, key=lambda meeting: (meeting.starts_on, meeting.slug))
     ]
 
 
-def _given_at(meeting: Meeting, points: Sequence[Point]) -> Sequence[Point]:
-    return [point for point in points if point.meeting and point.meeting.slug == meeting.slug]
+def _grouped(pairs: Iterable[tuple[K, Point]]) -> Mapping[K, Sequence[Point]]:
+    found: dict[K, list[Point]] = {}
+    for key, point in pairs:
+        found.setdefault(key, []).append(point)
+    return found
 
 
-def _given_after(meeting: Meeting, points: Sequence[Point]) -> Sequence[Point]:
+def _given_after(meeting: Meeting, occasions: Mapping[Occasion, Sequence[Point]]) -> Sequence[Point]:
+    """Return the figures of the first occasion after the meeting's own day; occasions come in the order of time."""
     start = meeting.starts_on
-    later = [point for point in points if start and point.when and point.when > start]
-    return [point for point in later if point.occasion == later[0].occasion]
+    return next((points for (day, _), points in occasions.items() if start and day > start), ())

@@ -197,7 +197,7 @@ def is_writing(session: Session) -> bool:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Open a session that reads one consistent state; it is never committed."""
-    with in_words(), Session(engine) as session:
+    with in_words(), _opened(engine) as session:
         yield session
 
 
@@ -207,13 +207,29 @@ def writing(engine: Engine) -> Iterator[Session]:
 
     Raises Unavailable where the database is locked, read-only or damaged.
     """
-    with in_words(), Session(engine.execution_options(g7ledger_writes=True)) as session:
+    with in_words(), _opened(engine.execution_options(g7ledger_writes=True)) as session:
         changed = _watch(session)
         yield session
         session.flush()
         if changed:
             session.execute(update(Revision).values(number=Revision.number + 1))
         session.commit()
+
+
+@contextmanager
+def _opened(engine: Engine) -> Iterator[Session]:
+    """Open a session whose rows outlive it.
+
+    Python 3.11 crashes where its collector frees a row in the very moment in which the session lets go of it: a page's
+    macros hold rows in cycles, which only the collector frees.
+    """
+    session = Session(engine)
+    try:
+        yield session
+    finally:
+        rows = list(session.identity_map.values())
+        session.close()
+        del rows
 
 
 def _watch(session: Session) -> list[bool]:

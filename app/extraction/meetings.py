@@ -12,60 +12,57 @@ from spacy.tokens import Doc
 from app.extraction.dates import impossible_dates
 from app.extraction.days import Sitting
 from app.extraction.findings import DocumentFacts, MeetingFound, Notice
-from app.extraction.lands import of_venue
 from app.extraction.occasions import is_held, is_virtual, reports_meeting
 from app.extraction.phrases import text_of
-from app.extraction.places import Venue, find_venue
 from app.extraction.segments import sentences
 from app.extraction.series import series_of
 from app.extraction.sittings import find_sitting, printed_on
 from app.extraction.span import Span
+from app.extraction.venues import Tables, Venue, country_of_house, find_venue
+from app.extraction.weighing import weights
 
 
-def find_meeting(doc: Doc, facts: DocumentFacts) -> Iterator[MeetingFound | Notice]:
+def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -> Iterator[MeetingFound | Notice]:
     """Yield at most one meeting: the one reported on, with nothing that the text does not give.
 
-    A date of that meeting that no calendar has becomes a Notice.
+    A date of that meeting that no calendar has becomes a Notice. `tables` are other weights than those of the project.
     """
     text = text_of(doc)
     if not reports_meeting(text):
         return
     known_on = facts.published_on or printed_on(text)
     sitting = find_sitting(text, known_on)
-    venue = _venue(doc, sitting, known_on)
-    yield _found(text, venue, sitting)
+    year = year_of(sitting, known_on)
+    tables = tables or weights("meetings")
+    venue = None if is_virtual(text) else find_venue(doc, year, sitting, tables)
+    yield _found(text, venue, venue.country if venue else _homeless(text, tables), sitting)
     yield from _impossible(text)
 
 
+@lru_cache(maxsize=1)
 def host_country(doc: Doc) -> str | None:
     """Return the country in which the meeting was held, None where it is unknown or nowhere."""
-    text = text_of(doc)
-    known_on = printed_on(text)
-    return _country(text, _venue(doc, find_sitting(text, known_on), known_on))
+    found = (f for f in find_meeting(doc, DocumentFacts()) if isinstance(f, MeetingFound))
+    return next((meeting.country for meeting in found), None)
 
 
-def _venue(doc: Doc, sitting: Sitting | None, known_on: date | None) -> Venue | None:
-    known = sitting.ends_on if sitting else known_on
-    return _find_venue(doc, known.year if known else None)
+def year_of(sitting: Sitting | None, known_on: date | None) -> int | None:
+    """Return the year of the meeting, or else that of the document."""
+    known = (sitting.ends_on or sitting.starts_on if sitting else None) or known_on
+    return known.year if known else None
 
 
-@lru_cache(maxsize=1)
-def _find_venue(doc: Doc, year: int | None) -> Venue | None:
-    return None if is_virtual(text_of(doc)) else find_venue(doc, year)
+def _homeless(text: str, tables: Tables) -> str | None:
+    """Return the country of a meeting in no town."""
+    return None if is_virtual(text) else country_of_house(text, tables)
 
 
-def _country(text: str, venue: Venue | None) -> str | None:
-    if venue:
-        return venue.country
-    return None if is_virtual(text) else of_venue(text)
-
-
-def _found(text: str, venue: Venue | None, sitting: Sitting | None) -> MeetingFound:
-    places = [Span(p.start, p.end) for p in venue.places[:2]] if venue else []
+def _found(text: str, venue: Venue | None, country: str | None, sitting: Sitting | None) -> MeetingFound:
+    places = [Span(*place) for place in venue.places[:2]] if venue else []
     places += [Span(s, e) for s, e in sitting.places] if sitting else []
     return MeetingFound(
         city=venue.town if venue else None,
-        country=_country(text, venue),
+        country=country,
         starts_on=sitting.starts_on if sitting else None,
         ends_on=sitting.ends_on if sitting else None,
         series=series_of(text),
@@ -75,7 +72,7 @@ def _found(text: str, venue: Venue | None, sitting: Sitting | None) -> MeetingFo
 
 
 def _because(text: str, venue: Venue | None, sitting: Sitting | None) -> str:
-    where = f"place by “{_around(text, venue.places[0].start, venue.places[0].end)}”" if venue else "no place"
+    where = f"place by “{_around(text, *venue.places[0])}” ({venue.because})" if venue else "no place"
     when = f"dates by “{_around(text, *sitting.places[0])}”" if sitting and sitting.places else "no dates"
     return f"{where}; {when}"
 

@@ -142,7 +142,7 @@ def _has_acted(words: str) -> bool:
 
 def _at_distance(words: str) -> re.Match[str] | None:
     """Return "met virtually", "held wholly by videoconference"."""
-    verb = r"(?:met|gathered|convened|assembled|held|took place|conferred|meeting)"
+    verb = r"(?:met|gathered|convened|assembled|held|took place|conferred|meeting(?! on\b))"
     return re.search(rf"\b{verb}\s+(?:\w+\s+){{0,2}}?{_cue('virtually').pattern}", words, re.IGNORECASE)
 
 

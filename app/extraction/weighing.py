@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from app.extraction.findings import CommitmentKind
+from app.extraction.neighbours import ALONE
 
 FOLDER = Path(__file__).parent / "weights"
-# A sentence is a promise from this probability on. Documents hold fewer promises than the sentences trained on.
-LEAST = 0.4
+# A sentence is a promise from this probability on.
+LEAST = 0.5
 _SHOWN = 4
 
 
@@ -50,16 +51,31 @@ def likelihood(weight: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weight))))
 
 
-def weigh(signs: frozenset[str]) -> Verdict | None:
-    """Return why a sentence that shows these signs holds a promise; None where it more likely does not."""
-    tables = weights("commitments")
-    promise = tables["promise"]
-    chance = likelihood(total(promise, signs))
+def chance_alone(signs: frozenset[str]) -> float:
+    """Return how likely a sentence with these signs holds a promise, before rules and neighbours are heard."""
+    return likelihood(total(weights("commitments")["sentence"], signs))
+
+
+def strongest(table: Mapping[str, float], signs: Iterable[str]) -> tuple[tuple[str, float], ...]:
+    """Return the signs that weigh most, either way, with their weights."""
+    known = sorted((sign for sign in signs if sign in table), key=lambda sign: (-abs(table[sign]), sign))
+    return tuple((sign, table[sign]) for sign in known[:_SHOWN])
+
+
+def weigh(signs: frozenset[str], around: frozenset[str] = ALONE) -> Verdict | None:
+    """Return why a sentence that shows these signs holds a promise; None where it more likely does not.
+
+    `around` are the signs of its neighbours.
+    """
+    tables, shown = weights("commitments"), signs | around
+    sentence, beside = tables["sentence"], tables["beside"]
+    chance = likelihood(total(sentence, shown) + total(beside, shown))
     if chance < LEAST:
         return None
-    strongest = sorted((sign for sign in signs if sign in promise), key=lambda sign: (-abs(promise[sign]), sign))
+    each = {sign: sentence.get(sign, 0.0) + beside.get(sign, 0.0) for sign in shown}
+    strongest = sorted((sign for sign in each if each[sign]), key=lambda sign: (-abs(each[sign]), sign))
     return Verdict(
         likelihood=chance,
         kind=max(CommitmentKind, key=lambda kind: total(tables[kind], signs)),
-        signs=tuple((sign, promise[sign]) for sign in strongest[:_SHOWN]),
+        signs=tuple((sign, each[sign]) for sign in strongest[:_SHOWN]),
     )

@@ -25,7 +25,7 @@ def days(found: MeetingFound | None) -> tuple[str, str]:
     ("text", "city", "country"),
     [
         ("HELSINKI, Finland – Interior ministers of the Nordic states have agreed to share files.", "Helsinki", "FI"),
-        ("LYON, France – The interior ministers of the G7 met in Turin, Italy, last month.", "Turin", "IT"),
+        ("LYON, France – G7 interior ministers met in Turin, Italy, last month. In Turin they agreed.", "Turin", "IT"),
         ("Nordic interior ministers met in the Norwegian capital on 3 May 2022.", "Oslo", "NO"),
         ("Ministers of justice gathered on the Greek island of Ydra for their yearly conference.", "Ydra", "GR"),
         ("Rome/Turin, 4.5.2021\n\nThe G7 interior ministers concluded their talks today.", "Turin", "IT"),
@@ -34,7 +34,7 @@ def days(found: MeetingFound | None) -> tuple[str, str]:
         ("From our man in KANDY\n\nThe police ministers met in the Sri Lankan city on 3 May 2019.", "Kandy", "LK"),
         ("Buxton is empty. The town played host to the interior ministers, the Home Secretary said.", "Buxton", "GB"),
         ("Good morning from Udaipur, where the home ministers meet. India’s minister chairs.", "Udaipur", "IN"),
-        ("The ministers’ conference met at Chequers. A Home Office spokesman said so.", None, "GB"),
+        ("The ministers’ conference met at the Old Mill House. A Home Office spokesman said so.", None, "GB"),
         ("G8 MINISTERS OF JUSTICE\n\nBergen, Norway, 3–4 May 2007\n\nThe Ministers agreed.", "Bergen", "NO"),
     ],
 )

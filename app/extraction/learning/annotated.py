@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +23,7 @@ from app.extraction.phrases import text_of
 from app.extraction.reading import Limits, read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Annotated:
     """One document; `meeting` holds the readings of each value that are right, and is empty where none is reported."""
 
@@ -34,6 +36,14 @@ class Annotated:
     def text(self) -> str:
         """Return its words."""
         return text_of(self.doc)
+
+    def is_right(self, key: str, value: str | None) -> bool:
+        """Whether a value of the meeting is one of the right readings, as the scoring compares them."""
+        return value is not None and _plain(value) in {_plain(reading) for reading in self.meeting[key] if reading}
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", words).casefold()).strip()
 
 
 @lru_cache(maxsize=1)
@@ -61,4 +71,7 @@ def _read(gold: Path, path: Path) -> Annotated | None:
 
 
 def _readings(meeting: dict[str, Any] | None) -> dict[str, tuple[str | None, ...]]:
-    return {key: tuple(value) if isinstance(value, list) else (value,) for key, value in (meeting or {}).items()}
+    if meeting is None:
+        return {}
+    unsaid = dict.fromkeys(("city", "country", "starts_on", "ends_on"))
+    return {key: tuple(value) if isinstance(value, list) else (value,) for key, value in (unsaid | meeting).items()}

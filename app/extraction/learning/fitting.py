@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -38,7 +38,7 @@ def fit(examples: Examples, *, freedom: float = 0.2, least: int = 3) -> dict[str
         for column in (0, *sorted(columns[sign] for sign in signs if sign in columns))
     ]
     loss = _Loss(np.array(cells), np.array(examples.answers, float), len(columns) + 1, freedom, examples.offset)
-    found = _least(loss, np.zeros(len(columns) + 1))
+    found = lowest(loss, np.zeros(len(columns) + 1))
     return dict(zip(["", *known], found.tolist(), strict=True))
 
 
@@ -60,8 +60,8 @@ class _Loss:
         return float(self._freedom * losses.sum() + weights @ weights / 2), slope
 
 
-def _least(loss: _Loss, here: Numbers) -> Numbers:
-    """Go downhill by the method of Broyden, Fletcher, Goldfarb and Shanno with a short memory (L-BFGS)."""
+def lowest(loss: Callable[[Numbers], tuple[float, Numbers]], here: Numbers) -> Numbers:
+    """Return where a loss is least: downhill by Broyden, Fletcher, Goldfarb and Shanno with a short memory (L-BFGS)."""
     value, slope = loss(here)
     places, slopes = [here], [slope]
     for _ in range(_STEPS):

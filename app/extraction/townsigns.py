@@ -1,0 +1,325 @@
+"""The signs that speak for or against a name's being the town of the meeting: where it stands, and the words around it.
+
+The names of the signs are shown to readers in `because`, so they are words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from app.extraction import acts as grammar
+from app.extraction.countries import capital, country_of, phrases
+from app.extraction.dates import DateFound, find_dates
+from app.extraction.days import Sitting
+from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
+from app.extraction.phrases import covering, text_of
+from app.extraction.segments import Segment, sentences
+from app.extraction.span import Span
+from app.extraction.speech import quoted
+from app.extraction.towns import KIND, Town
+
+_ANY_YEAR = 2000
+_REACHES = ((120, "top"), (350, "head"), (900, "lead"))
+_NEAR = 80
+_ONLY_AT = re.compile(r"\bat\s+(?:the\s+)?\Z")
+_OUTRIGHT = re.compile(
+    r"\b(?:met|meet|meeting|gather(?:ed|ing)?|convened|held|took place|conferred|assembled|talks|conference|session"
+    r"|hosted|ministerial)\b[^.;:]{0,40}\b(?:in|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:[’']s)?\s[A-Z]")
+_POSSIBLE = re.compile(r"\b(?:could|would|may|might|should)\b")
+_MODALS = frozenset({"could", "would", "may", "might", "should", "can"})
+_AREAS = re.compile(
+    r"\b(?:union|sea|ocean|river|lake|gulf|valley|province|region|coast|west|east|north|south|western|eastern|southern"
+    r"|northern)\b",
+    re.IGNORECASE,
+)
+_SEATS = re.compile(
+    r"\b(?:newsroom|office|bureau|secretariat|spokes\w+|embassy|headquarters?|desk|contact|tel|telephone|told|ministry)\b",
+    re.IGNORECASE,
+)
+_LED = {
+    "official before": re.compile(
+        r"\b(?:minister|secretary|mayor|police|officer|judge|man|director)\b.{0,22}$", re.IGNORECASE
+    ),
+    "another time before": re.compile(
+        r"\b(?:next|last|then|previous|earlier|since|until|before|again|return\w*|back)\b", re.IGNORECASE
+    ),
+    "here": re.compile(r"\b[Hh]ere\b"),
+    "called a town": re.compile(rf"\b{KIND} of $"),
+}
+_FOLLOWED = {
+    "its meeting": re.compile(
+        r"(?:[’']s)?\s+(?:\w+\s+)?(?:meeting|conference|session|gathering|ministerial|talks)\b", re.IGNORECASE
+    ),
+    "its outcome": re.compile(
+        r"(?:[’']s)?\s+(?:\w+\s+)?(?:declaration|commitments|statement|communiqu|action plan|plan|principles|text"
+        r"|agreement)",
+        re.IGNORECASE,
+    ),
+    "in the name of a body": re.compile(
+        r"\s+(?:forum|process|group|convention|initiative|protocol|treaty|club|office|police|\w+ agency)\b",
+        re.IGNORECASE,
+    ),
+    "possessive": re.compile(r"[’']s\b"),
+}
+_BESIDE = re.compile(r",\s+([^,.;()\n]{3,40})|\s\(([^()\n]{3,30})\)")
+_DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([^()\n]{2,40}\)\s*)?\s?(?:–|—|--?|:)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked up once for a whole text; `year` and `sitting` are those of the meeting, as far as known."""
+
+    doc: Doc
+    text: str
+    parts: Sequence[Segment]
+    inside: Sequence[bool]
+    year: int | None
+    sitting: Sitting | None
+    coming: bool
+
+    def sentence(self, start: int, end: int) -> Segment:
+        """Return the sentence or line in which a place stands."""
+        found = self.parts[bisect_right(self.parts, start, key=lambda part: part.start) - 1]
+        return found if found.start <= start < found.end else Segment(start, end)
+
+    def days(self, words: str) -> list[DateFound]:
+        """Return the days that some words name."""
+        return find_dates(words, self.sitting.ends_on if self.sitting and self.sitting.ends_on else _ANY_YEAR)
+
+    def is_own(self, day: DateFound) -> bool:
+        """Whether a day is one of the meeting's."""
+        first, last = (self.sitting.starts_on, self.sitting.ends_on) if self.sitting else (None, None)
+        first, last = first or last, last or first
+        return first is not None and last is not None and day.starts_on <= last and day.ends_on >= first
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a town is named, in its sentence."""
+
+    view: View
+    sentence: Segment
+    start: int
+    end: int
+    where: str
+    own: str
+
+    @property
+    def words(self) -> str:
+        """Return the sentence or line."""
+        return self.sentence.of(self.view.text)
+
+    @property
+    def before(self) -> str:
+        """Return the words right before the name."""
+        return self.view.text[max(self.start - 40, 0) : self.start]
+
+    @property
+    def after(self) -> str:
+        """Return the words right after it."""
+        return self.view.text[self.end : self.end + 40]
+
+    @property
+    def root(self) -> Token:
+        """Return the word of the name that the others hang on."""
+        return covering(self.view.doc, Span(self.start, self.end)).root
+
+
+def town_signs(
+    doc: Doc, towns: Sequence[Town], year: int | None, sitting: Sitting | None
+) -> list[list[frozenset[str]]]:
+    """Return the signs of each place of each town, in the order given."""
+    text = text_of(doc)
+    view = View(doc, text, sentences(text), quoted(doc), year, sitting, is_coming(text))
+    told = [town for town in towns if any(_is_outright(naming) for naming in _namings(view, town))]
+    return [[frozenset(_signs(town, towns, naming, told)) for naming in _namings(view, town)] for town in towns]
+
+
+def _namings(view: View, town: Town) -> Iterator[Naming]:
+    for start, end in town.places:
+        sentence = view.sentence(start, end)
+        where = next((name for reach, name in _REACHES if start < reach), "body")
+        other = is_elsewhere(sentence.of(view.text), view.year, coming=view.coming)
+        yield Naming(view, sentence, start, end, where, " (another meeting)" if other else "")
+
+
+def _is_told(naming: Naming) -> bool:
+    """Whether a sentence says that something was held in the town."""
+    led = re.search(r"\b(?:in|at|near|outside|of)\s+(?:the\s+)?$", naming.before)
+    told = naming.view.text[max(naming.start - _NEAR, naming.sentence.start) : naming.start]
+    return bool(led and not naming.own and is_held(told) and not _POSSIBLE.search(told))
+
+
+def _is_outright(naming: Naming) -> bool:
+    """Whether it says so near the beginning, and in so many words: "met in the northern resort of Kasane"."""
+    words = naming.view.text[max(naming.start - _NEAR, naming.sentence.start) : naming.start]
+    early = naming.where != "body" and not naming.own and _kind(naming) == "sentence"
+    return early and bool(_OUTRIGHT.search(words)) and not _POSSIBLE.search(words)
+
+
+def _signs(town: Town, towns: Sequence[Town], naming: Naming, told: Sequence[Town]) -> Iterator[str]:
+    kind = _kind(naming)
+    if town is towns[0]:
+        yield "the first name" if kind != "dateline" else "the first name, in its dateline"
+    known = "known" if town.code else "unknown"
+    yield from _of_name(naming.view.text, town, towns)
+    yield f"{kind}{naming.own}"
+    yield f"{kind} {naming.where}{naming.own}"
+    yield f"{kind}, {known}"
+    yield f"entity: {naming.root.ent_type_ or 'none'}"
+    yield f"tag: {naming.root.tag_}"
+    if kind == "sentence":
+        yield from _of_sentence(naming)
+    else:
+        yield from (f"{kind}: {sign}" for sign in _of_line(naming, town))
+        if any(other is not town for other in told):
+            yield f"{kind}, another town is told"
+    yield from _beside(naming)
+
+
+def _of_name(text: str, town: Town, towns: Sequence[Town]) -> Iterator[str]:
+    if town.code:
+        yield "capital" if (capital(town.code) or "").casefold() == town.name.casefold() else "known, no capital"
+    if _AREAS.search(town.name):
+        yield "an area"
+    if any(t.name.startswith(town.name + " ") for t in towns):
+        yield "part of a longer name"
+    if any(town.name.startswith(t.name + " ") for t in towns):
+        yield "holds a shorter name"
+    if all(_ONLY_AT.search(text[max(start - 8, 0) : start]) for start, _ in town.places):
+        yield "only ever “at”"
+    if all(_GOES_ON.match(text, end) for _, end in town.places):
+        yield "always part of a longer name"
+    yield f"words: {min(len(town.name.split()), 4)}"
+    yield f"named ×{min(len(town.places), 4)}"
+
+
+def _kind(naming: Naming) -> str:
+    """What the name stands in: a dateline, a heading, or a sentence."""
+    opens = naming.start - naming.sentence.start < 40 and not re.search(
+        r"[.!?–—-]\s|[a-z]{3}", naming.view.text[naming.sentence.start : naming.start]
+    )
+    head = _DATELINE.match(naming.view.text, naming.end, naming.sentence.end) if opens else None
+    if head and naming.sentence.end - head.end() > 40:
+        return "dateline"
+    return "sentence" if re.search(r"[.!?:;][”\"’')]*$", naming.words) or len(naming.words) > 160 else "heading"
+
+
+def _of_line(naming: Naming, town: Town) -> Iterator[str]:
+    words, start, end = naming.words, naming.start - naming.sentence.start, naming.end - naming.sentence.start
+    dateline = _DATELINE.match(words, end)
+    days = naming.view.days(words[: dateline.end()] if dateline and len(words) > dateline.end() + 40 else words)
+    dated = "undated" if not days else "dated by a range" if any(day.is_range for day in days) else "dated"
+    if any(naming.view.is_own(day) for day in days):
+        yield "dated by the meeting"
+    yield dated
+    yield f"{dated}, {'known' if town.code else 'unknown'}"
+    yield "first" if start < 3 else "later"
+    mark = words[end : end + 1]
+    yield f"next {mark or 'nothing' if mark in ',/()' else 'words'}"
+    yield f"led by {word[0].lower()}" if (word := re.search(r"\w+(?=\s$)", words[:start])) else "led by nothing"
+    if words[start:end].isupper() and not words.isupper():
+        yield "in capitals"
+
+
+def _of_sentence(naming: Naming) -> Iterator[str]:
+    view, words, own, root = naming.view, naming.words, naming.own, naming.root
+    held = "of a meeting" if is_held(words) else "of something else"
+    body = " of ministers" if phrases("occasions", "ministers").search(words) else ""
+    days = view.days(words)
+    day = " with its day" if any(view.is_own(d) for d in days) else " with a day" if days else ""
+    yield from (f"sentence {held}{own}", f"sentence {held}{body}{own}", f"sentence {held}{day}{own}", f"sentence{day}")
+    if naming.start - naming.sentence.start < 3:
+        yield "opens its sentence"
+    if view.inside[root.i]:
+        yield "quoted"
+    if re.search(r"\b(?:19|20)\d\d\b", words):
+        yield "sentence with a year"
+    led = root.head.lower_ if root.dep_ == "pobj" else "nothing"
+    near = " soon after a meeting" if _is_told(naming) else ""
+    yield f"led by {led}{near}{own}"
+    yield from _governed(root, own)
+
+
+def _governed(root: Token, own: str) -> Iterator[str]:
+    """What holds the name: a preposition and the verb or noun before it, or a verb that it is the subject of."""
+    head = root.head
+    yield f"as {root.dep_}"
+    if root.dep_ == "pobj":
+        holder = head.head
+        yield f"{head.lower_} after {_sort(holder)}{own}"
+        verb = _verb(holder)
+        if verb is not None:
+            time, doer = _time(verb), _doer(verb)
+            yield f"{head.lower_}: {doer} {_sort(verb)} {time}"
+            yield f"{head.lower_}: {time} {_sort(verb)}{own}"
+            yield f"{head.lower_}: {time} by {doer}{own}"
+    else:
+        yield f"beside {_sort(head)}"
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb of the clause in which a word stands."""
+    chain = [token, *token.ancestors]
+    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
+
+
+def _sort(token: Token) -> str:
+    if is_held(token.text):
+        return "meeting"
+    if phrases("occasions", "ministers").fullmatch(token.text):
+        return "ministers"
+    if token.ent_type_ == "PERSON":
+        return "person"
+    return {"VERB": "other verb", "AUX": "being", "NOUN": "noun", "PROPN": "name"}.get(token.pos_, "other")
+
+
+def _doer(verb: Token) -> str:
+    subject = grammar.subject(verb)
+    if subject is None:
+        return "nobody"
+    return subject.lower_ if subject.pos_ == "PRON" else _sort(subject)
+
+
+def _time(verb: Token) -> str:
+    if grammar.futurity(verb):
+        return "future"
+    if any(c.lower_ in _MODALS for c in verb.children if c.dep_ == "aux"):
+        return "possible"
+    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    return "past" if "VBD" in tags else "present" if tags & {"VBZ", "VBP"} else "untimed"
+
+
+def _beside(naming: Naming) -> Iterator[str]:
+    """What stands right before and after the name."""
+    text, own, before, after = naming.view.text, naming.own, naming.before, naming.after
+    beside = _BESIDE.match(text, naming.end)
+    if beside and country_of((beside[1] or beside[2]).strip()):
+        yield f"country follows{own}"
+    if _is_told(naming):
+        yield "told"
+    if _is_outright(naming):
+        yield "told outright"
+    yield from (f"{name}{own}" for name, pattern in _FOLLOWED.items() if pattern.match(after))
+    yield from (f"{name}{own}" for name, pattern in _LED.items() if pattern.search(before))
+    if _SEATS.search(before[-25:]) or _SEATS.search(after[:25]):
+        yield "seat or speaker beside"
+    if is_ahead(before):
+        yield "ahead"
+    yield from _days_beside(naming)
+
+
+def _days_beside(naming: Naming) -> Iterator[str]:
+    view, ends = naming.view, re.compile(r"\n|[.!?]\s")
+    for name, words in (("follows", ends.split(naming.after)[0]), ("before", ends.split(naming.before)[-1])):
+        if days := view.days(words):
+            yield f"day {name}{naming.own}"
+            yield f"its day {name}" if any(view.is_own(day) for day in days) else f"another day {name}"

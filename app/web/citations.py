@@ -16,6 +16,7 @@ from app.trends import Point
 from app.web import readings
 from app.web.citing import CiterDep
 from app.web.commitments import ChoicesDep, CommitmentDep, FiltersDep, described
+from app.web.compare import PairDep
 from app.web.dependencies import SessionDep
 from app.web.documents import DocumentDep
 from app.web.meetings import MeetingDep
@@ -78,6 +79,12 @@ def commitments(style: str, cite: CiterDep, filters: FiltersDep, choices: Choice
 def search(style: str, cite: CiterDep, asked: SearchDep) -> Response:
     """What was found for a search."""
     return written(cite.rows(asked.title, "/search", asked.query), style)
+
+
+@router.get("/compare.{style:style}", name="compare.cited")
+def comparison(style: str, cite: CiterDep, pair: PairDep) -> Response:
+    """Two meetings side by side."""
+    return written(cite.comparison(*pair), style)
 
 
 @router.get("/{word}.{style:style}", name="lists.cited")

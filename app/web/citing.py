@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, Request
 
@@ -45,6 +45,11 @@ class Citer:
     def meeting(self, meeting: Meeting) -> Citation:
         """Cite a meeting's page."""
         return self._cite(f"{meeting.name}: {meeting.series}, {days(meeting)}", f"/meetings/{meeting.slug}")
+
+    def comparison(self, earlier: Meeting, later: Meeting) -> Citation:
+        """Cite two meetings side by side."""
+        pair = urlencode({"from": earlier.slug, "to": later.slug})
+        return self.rows(f"Promises from {earlier.name} to {later.name}", "/compare", pair)
 
     def commitment(self, commitment: Commitment) -> Citation:
         """Cite a commitment with its words and its first source."""

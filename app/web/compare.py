@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -67,6 +66,7 @@ def show(
     request: Request,
     session: SessionDep,
     choice: ChoiceDep,
+    cite: CiterDep,
     then: Annotated[str, Query(alias="from")] = "",
     now: Annotated[str, Query(alias="to")] = "",
 ) -> Response:
@@ -84,6 +84,7 @@ def show(
         between=gatherings.course(session, asked.pair[1]).between(*asked.pair) if asked.pair else [],
         compared=comparisons.compare(session, *asked.pair) if asked.pair else None,
         readings=readings,
+        citation=cite.comparison(*asked.pair) if asked.pair else None,
     )
 
 
@@ -106,9 +107,7 @@ PairDep = Annotated[tuple[Meeting, Meeting], Depends(pair_of_address)]
 @router.get("/compare.zip", name="compare.zip", response_class=Response)
 def download(request: Request, session: SessionDep, pair: PairDep, cite: CiterDep) -> Response:
     """The promises of two meetings with all that explains them, as one file."""
-    title = f"Promises from {pair[0].name} to {pair[1].name}"
-    citation = cite.rows(title, "/compare", urlencode({"from": pair[0].slug, "to": pair[1].slug}))
-    return bundle(request, comparisons.rows(session, *pair), ComparisonRow, citation)
+    return bundle(request, comparisons.rows(session, *pair), ComparisonRow, cite.comparison(*pair))
 
 
 @router.get("/compare.{form}", name="compare.rows", response_model=Rows[ComparisonRow], responses=DESCRIBED)

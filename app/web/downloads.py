@@ -6,13 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app import attendances, figures, gatherings, library
+from app import attendances, figures, gatherings, library, references
 from app import commitments as promises
 from app.attendances import PersonRow
 from app.commitments import CommitmentRow
 from app.figures import MetricRow, ObservationRow
 from app.gatherings import MeetingRow
 from app.library import DocumentRow
+from app.references import ReferenceRow
 from app.web.bundles import bundle
 from app.web.citing import CiterDep
 from app.web.commitments import ChoicesDep, FiltersDep, described
@@ -60,6 +61,13 @@ def documents(request: Request, session: StreamingSessionDep, cite: CiterDep) ->
 def metrics(request: Request, session: StreamingSessionDep, cite: CiterDep) -> Response:
     """All series, each with its latest figure."""
     return bundle(request, figures.rows(session), MetricRow, cite.rows("Figures", "/metrics"))
+
+
+@router.get("/metrics/{slug}/reference.zip", name="metrics.references.zip")
+def reference(request: Request, session: StreamingSessionDep, metric: MetricDep, cite: CiterDep) -> Response:
+    """What INTERPOL's own pages say of one series, the oldest first; no document of the ledger does."""
+    citation = cite.rows(f"{metric.name}: reference figures", f"/metrics/{metric.slug}", "reference=on")
+    return bundle(request, references.rows_of(session, metric), ReferenceRow, citation)
 
 
 @router.get("/metrics/{slug}.zip", name="metrics.show.zip")

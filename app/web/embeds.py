@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 
-from app import metrics
+from app import metrics, references
 from app.metrics import Trend
 from app.web import charts, readings
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
 from app.web.drawings import Drawing, Mark
-from app.web.metrics import MetricDep
+from app.web.metrics import MetricDep, Switch, wanted
 from app.web.render import page
 from app.web.security import POLICY
 
@@ -23,16 +23,20 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/embed/metrics/{slug}", name="embed.metric")
-def metric(request: Request, metric: MetricDep, session: SessionDep, cite: CiterDep) -> Response:
+def metric(
+    request: Request, metric: MetricDep, session: SessionDep, cite: CiterDep, reference: Switch | None = None
+) -> Response:
     """Show the chart of one series with its source and the way back, and nothing else."""
     trend, citation = Trend(metric, metrics.series(session, metric)), cite.metric(metric)
+    shown = references.of(session, metric) if wanted(reference, trend) else ()
     answer = page(
         request,
         "embed/metric.html",
         metric=metric,
         trend=trend,
-        summary=readings.sentence(trend.points),
-        drawings=[linked(drawing, citation.address) for drawing in charts.drawings(trend.points)],
+        shown=shown,
+        summary=readings.sentence(trend.points, shown, metric.unit),
+        drawings=[linked(drawing, citation.address) for drawing in charts.drawings(trend.points, shown, metric.unit)],
         publishers=publishers(trend),
         charts=charts,
         readings=readings,

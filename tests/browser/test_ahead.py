@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,6 +39,16 @@ def test_what_was_fetched_is_there_at_the_click(page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Meetings")
     assert page.evaluate("performance.getEntriesByType('navigation')[0].transferSize") <= 300
+
+
+def test_touching_a_link_fetches_its_page_before_the_finger_is_lifted(page: Page) -> None:
+    page.goto("/")
+    link = page.locator(".nav-wide").get_by_role("link", name="Meetings")
+    with page.expect_request("**/meetings"):
+        link.dispatch_event("touchstart")
+
+    expect(page).to_have_url(re.compile("/$"))
+    expect(page.locator(HINTS)).to_have_count(1)
 
 
 def test_downloads_and_the_page_itself_are_not_fetched(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -29,6 +30,7 @@ PAGES = (
     "/documents",
     "/documents/release",
     "/search?q=ministers&kind=commitment",
+    "/compare?from=paris-2019&to=london-2021",
 )
 
 
@@ -37,6 +39,7 @@ def number(engine: Engine) -> int:
     """Return the number of the first of two equal figures in a small ledger."""
     with writing(engine) as session:
         london = make_meeting(session)
+        make_meeting(session, "Paris", date(2019, 4, 4))
         make_commitment(session, london)
         make_attendance(session, london)
         make_document(session, "A release.", slug="release")

@@ -13,7 +13,7 @@ from pybtex.database import parse_string
 from sqlalchemy import Engine
 
 from app.database import writing
-from tests.factories import make_attendance, make_commitment, make_meeting, make_observation
+from tests.factories import make_attendance, make_commitment, make_meeting, make_observation, make_reference
 from tests.promises import make_ledger
 
 LISTS = ("/meetings", "/people", "/documents", "/metrics", "/metrics/ftf-profiles", "/commitments")
@@ -42,6 +42,17 @@ def test_a_download_has_the_rows_that_the_other_forms_have(client: TestClient, a
 
     assert json.loads(files[f"{name}.json"]) == client.get(f"{address}.json").json()
     assert files[f"{name}.csv"] == client.get(f"{address}.csv").text
+
+
+def test_reference_figures_come_as_one_file_that_leads_to_their_place_in_the_chart(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        make_reference(session)
+    files, name = unpacked(client, "/metrics/ftf-profiles/reference.zip"), "metrics-ftf-profiles-reference"
+
+    assert files[f"{name}.csv"] == client.get("/metrics/ftf-profiles/reference.csv").text
+    assert json.loads(files[f"{name}.json"])["address"] == "http://testserver/metrics/ftf-profiles?reference=on"
 
 
 def test_a_filtered_download_has_the_filtered_rows(client: TestClient) -> None:

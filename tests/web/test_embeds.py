@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from app.database import writing
 from app.terms import Qualifier
-from tests.factories import make_meeting, make_metric, make_observation
+from tests.factories import make_meeting, make_metric, make_observation, make_reference
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def test_an_embed_draws_the_chart_without_a_script_and_offers_one_that_does_more
     page = embedded(client)
 
     assert len(page.select("svg.drawing")) == 2
-    assert page.select_one('[data-figure="/metrics/ftf-profiles/chart.json"]')
+    assert page.select_one('[data-figure^="/metrics/ftf-profiles/chart.json"]')
 
 
 def test_an_embed_names_its_source_and_every_link_leads_to_the_page_of_the_series(client: TestClient) -> None:
@@ -54,6 +54,18 @@ def test_an_embed_names_its_source_and_every_link_leads_to_the_page_of_the_serie
     assert "Source: INTERPOL, in G7 Ledger" in page.select_one(".embed-source").text  # type: ignore[union-attr]
     assert {str(link["href"]).partition("#")[0] for link in page.select("a")} == {own}
     assert page.select_one("base")["target"] == "_blank"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("query", "drawn"), [("", 0), ("?reference=off", 0), ("?reference=on", 2)])
+def test_an_embed_draws_reference_figures_where_its_address_asks_for_them(
+    client: TestClient, engine: Engine, query: str, drawn: int
+) -> None:
+    with writing(engine) as session:
+        make_reference(session)
+    page = embedded(client, f"ftf-profiles{query}")
+
+    assert len(page.select("svg.drawing .point-lighter")) == drawn
+    assert page.select_one(f'[data-figure="/metrics/ftf-profiles/chart.json?reference={"on" if drawn else "off"}"]')
 
 
 def test_a_single_figure_is_shown_in_words(client: TestClient) -> None:

@@ -186,6 +186,43 @@ def reference(
     report.say(f"{file.name} gives {figures}; readers see them where they ask for them.")
 
 
+Later = Annotated[str, typer.Argument(help="The later commitment, for example london-2021-7.", show_default=False)]
+Earlier = Annotated[str, typer.Argument(help="The earlier commitment, or a meeting as a whole.", show_default=False)]
+By = Annotated[str, typer.Option(help="Who decides; kept with the decision.", show_default=False)]
+Why = Annotated[str | None, typer.Option(help="Why; kept with the decision.")]
+
+
+@app.command(epilog='Example: `g7ledger confirm london-2021-7 paris-2019-3 --by "your name"`')
+def confirm(later: Later, earlier: Earlier, by: By, why: Why = None) -> None:
+    """Confirm that a commitment goes on from an earlier one; until then pages call the link a suggestion."""
+    _judge(later, earlier, by, why, stands=True)
+    report.say(f"Confirmed: {later} goes on from {earlier}.")
+
+
+@app.command(epilog='Example: `g7ledger reject london-2021-7 paris-2019-3 --by "your name" --why "another database"`')
+def reject(later: Later, earlier: Earlier, by: By, why: Why = None) -> None:
+    """Reject a link between two commitments; no page shows it any more, and no reading brings it back."""
+    _judge(later, earlier, by, why, stands=False)
+    report.say(f"Rejected: {later} does not go on from {earlier}.")
+
+
+def _judge(later: str, earlier: str, by: str, why: str | None, *, stands: bool) -> None:
+    from datetime import UTC, datetime
+
+    from app import review, schema
+    from app.database import writing
+
+    if not by.strip():
+        raise Refused("Say who decides with --by.")
+    editor = review.Editor(name=by.strip(), at=datetime.now(UTC), why=why)
+    decide = review.accept if stands else review.reject
+    with _opened(_settings()) as engine:
+        schema.ensure_current(engine)
+        with writing(engine) as session:
+            for link in review.links(session, later, earlier):
+                decide(session, link, editor)
+
+
 @app.command(name="export", epilog="Example: `g7ledger export backup`")
 def export_(folder: Annotated[Path, typer.Argument(help="A new or empty folder.", show_default=False)]) -> None:
     """Write every table as CSV and JSON, the documents as they came, and a README that explains the columns."""

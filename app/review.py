@@ -1,16 +1,18 @@
 """Review: what people decide about facts, kept beside what the machine found."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import JSON
-from sqlmodel import Field, Session
+from sqlalchemy import JSON, and_, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, Session, col
 
 from app.commitments import Commitment, CommitmentLink
 from app.database import UTCDateTime, words
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.evidence import Target, Verdict, one_fact
 from app.meetings import Attendance, Meeting
 from app.metrics import Observation
@@ -65,6 +67,28 @@ class Editor(BaseModel):
     name: str
     at: datetime
     why: str | None = None
+
+
+def links(session: Session, later: str, earlier: str) -> Sequence[CommitmentLink]:
+    """Return the links from a commitment back to an earlier one, or to a meeting as a whole where that is named.
+
+    Raises NotFound where there is none.
+    """
+    said, there = aliased(Commitment), aliased(Commitment)
+    whole = and_(col(CommitmentLink.earlier_id).is_(None), col(Meeting.slug) == earlier)
+    found = (
+        select(CommitmentLink)
+        .join(said, col(said.id) == CommitmentLink.commitment_id)
+        .outerjoin(there, col(there.id) == CommitmentLink.earlier_id)
+        .outerjoin(Meeting, col(Meeting.id) == CommitmentLink.earlier_meeting_id)
+        .where(col(said.ref) == later, or_(col(there.ref) == earlier, whole))
+    )
+    linked = session.scalars(found.order_by(col(CommitmentLink.id))).all()
+    if not linked:
+        raise NotFound(
+            f"No link leads from “{later[:60]}” back to “{earlier[:60]}”; name a commitment, then what is earlier."
+        )
+    return linked
 
 
 def accept(session: Session, fact: Reviewed, editor: Editor) -> Decision:

@@ -84,11 +84,7 @@ class PageCache:
         """Return the strong ETag of what is asked for; None where the revision cannot be read."""
         request, headers = Request(scope), Headers(scope=scope)
         try:
-            number = (
-                peek(self.engine)
-                if self.engine.dialect.name == "sqlite"
-                else await run_in_threadpool(peek, self.engine)
-            )
+            number = await self._revision()
         except Unavailable:
             return None
         compressed = "gzip" in headers.get("accept-encoding", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -107,7 +107,7 @@ def _day_of(part: dict[str, str], which: str) -> _Day | None:
             month = part.get(f"m{style}{which}")
             number = None if month is None else int(month) if month.isdigit() else _months()[_key(month)]
             year = part.get(f"y{style}{which}")
-            return _Day(int(day), number, int(year) if year else None)
+            return _Day(int(day), number, int(year[-4:]) if year else None)
     return None
 
 
@@ -151,12 +151,16 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
         before = known_on - timedelta(days=1)
         yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
     for match in re.finditer(
-        r"(?<!\band )\b(today|yesterday|last night|this morning|this afternoon|good (?:morning|afternoon|evening))\b"
+        r"(?<!\band )\b(today|the day before yesterday|yesterday|last (?:night|evening)|this morning|this afternoon"
+        r"|good (?:morning|afternoon|evening))\b"
         r"(?! and (?:to|yester)day)",
         text,
         re.IGNORECASE,
     ):
-        day = known_on - timedelta(days=match[0].casefold() in {"yesterday", "last night"})
+        words = match[0].casefold()
+        day = known_on - timedelta(
+            days=2 if "before" in words else int(words in {"yesterday", "last night", "last evening"})
+        )
         yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
 
 
@@ -185,8 +189,13 @@ def _months() -> dict[str, int]:
 def _names() -> tuple[str, str]:
     """Return patterns for a month and for a weekday, with their short forms."""
     wide = Locale("en").months["format"]["wide"].values()
-    month = "|".join([*wide, *(rf"{m[:3]}\." for m in wide), r"Sept\.?", *(m[:3] for m in wide if m != "May")])
-    return rf"(?:{month})", "(?:{})".format("|".join(Locale("en").days["format"]["wide"].values()))
+    months = [*wide, *(rf"{m[:3]}\." for m in wide), r"Sept\.?", *(m[:3] for m in wide if m != "May")]
+    days = Locale("en").days["format"]["wide"].values()
+    return _in_capitals_too(months), _in_capitals_too(days)
+
+
+def _in_capitals_too(names: Iterable[str]) -> str:
+    return "(?:{})".format("|".join(dict.fromkeys(form for name in names for form in (name, name.upper()))))
 
 
 def _number(name: str) -> str:
@@ -200,7 +209,7 @@ def _written() -> re.Pattern[str]:
     Groups are called by part (d, m, y), by order (a and b day first, n month first), and by end of the range (1, 2).
     """
     month, weekday = _names()
-    year, to = r"(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|through|&)\s*"
+    year, to = r"(?:of\s+)?(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|through|&)\s*"
     lead = rf"(?:{weekday},?\s+)?(?:the\s+)?"
     day_range = (
         rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?(?:,\s+\d{{1,2}})*{to}"

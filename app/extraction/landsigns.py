@@ -59,7 +59,11 @@ def _of_mention(text: str, mention: Mention, town: Town | None, parts: Sequence[
 def _beside_town(text: str, mention: Mention, town: Town | None, sentence: Segment) -> Iterator[str]:
     for start, end in town.places if town else ():
         led = mention.form is not Form.ADJECTIVE
-        if led and re.fullmatch(r"(?:,|\s\(|,?\s+in)\s*(?:[^,.;()\n]{3,30},\s*)?", text[end : mention.start]):
+        if (
+            led
+            and 0 <= mention.start - end < _NEAR
+            and re.fullmatch(r"(?:,|\s\(|,?\s+in)\s*(?:[^,.;()\n]{3,30},\s*)?", text[end : mention.start])
+        ):
             yield FOLLOWS
         if sentence.start <= start < sentence.end:
             yield f"{mention.form.value} in the town's sentence"

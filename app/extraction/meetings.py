@@ -31,9 +31,9 @@ def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -
     if not reports_meeting(text):
         return
     known_on = facts.published_on or printed_on(text)
-    sitting = find_sitting(text, known_on)
-    year = year_of(sitting, known_on)
     tables = tables or weights("meetings")
+    sitting = find_sitting(text, known_on, tables["days"])
+    year = year_of(sitting, known_on)
     venue = None if is_virtual(text) else find_venue(doc, year, sitting, tables)
     yield _found(text, venue, venue.country if venue else _homeless(text, tables), sitting)
     yield from _impossible(text)
@@ -73,7 +73,8 @@ def _found(text: str, venue: Venue | None, country: str | None, sitting: Sitting
 
 def _because(text: str, venue: Venue | None, sitting: Sitting | None) -> str:
     where = f"place by “{_around(text, *venue.places[0])}” ({venue.because})" if venue else "no place"
-    when = f"dates by “{_around(text, *sitting.places[0])}”" if sitting and sitting.places else "no dates"
+    found = f"dates by “{_around(text, *sitting.places[0])}”" if sitting and sitting.places else "dates by their length"
+    when = f"{found} ({sitting.because})" if sitting else "no dates"
     return f"{where}; {when}"
 
 

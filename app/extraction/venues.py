@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -15,7 +16,7 @@ from app.extraction.occasions import own_sentences
 from app.extraction.phrases import text_of
 from app.extraction.towns import SMALL, Town, find_towns
 from app.extraction.townsigns import town_signs
-from app.extraction.weighing import strongest, total
+from app.extraction.weighing import shown, total
 
 Tables = Mapping[str, Mapping[str, float]]
 # What the towns are weighed against: that the text names none where the meeting was.
@@ -35,16 +36,20 @@ class Venue:
     because: str
 
 
+class _Weighed(NamedTuple):
+    """A place where a town is named, how much that weighs, and why."""
+
+    weight: float
+    place: tuple[int, int]
+    signs: frozenset[str]
+
+
 def find_venue(doc: Doc, year: int | None, sitting: Sitting | None, tables: Tables) -> Venue | None:
     """Return the town that the signs speak for most; `year` and `sitting` are those of the meeting, if known."""
     table, towns = tables["town"], find_towns(doc)
-    weighed = [
-        sorted(
-            ((total(table, signs), place, signs) for place, signs in zip(town.places, shown, strict=True)), reverse=True
-        )
-        for town, shown in zip(towns, town_signs(doc, towns, year, sitting), strict=True)
-    ]
-    sums = [together([weight for weight, _, _ in places]) for places in weighed]
+    shown_by = zip(towns, town_signs(doc, towns, year, sitting), strict=True)
+    weighed = [_weighed(table, town, signs) for town, signs in shown_by]
+    sums = [together([one.weight for one in places]) for places in weighed]
     if not sums or max(sums) + _LEANING <= total(table, NOWHERE):
         return None
     best = sums.index(max(sums))
@@ -52,16 +57,22 @@ def find_venue(doc: Doc, year: int | None, sitting: Sitting | None, tables: Tabl
     return Venue(
         town=spelled(town.name),
         country=find_country(text_of(doc), town, tables),
-        places=tuple(place for _, place, _ in weighed[best]),
-        because=", ".join(f"{sign} {weight:+.1f}" for sign, weight in strongest(table, weighed[best][0][2])),
+        places=tuple(one.place for one in weighed[best]),
+        because=shown(table, weighed[best][0].signs),
     )
+
+
+def _weighed(table: Mapping[str, float], town: Town, signs: Sequence[frozenset[str]]) -> list[_Weighed]:
+    """Return the places of a town, those that weigh most first."""
+    places = [_Weighed(total(table, found), place, found) for place, found in zip(town.places, signs, strict=True)]
+    return sorted(places, key=lambda one: -one.weight)
 
 
 def find_country(text: str, town: Town | None, tables: Tables) -> str | None:
     """Return the country that is said beside the town, that a well-known town lies in, or else that weighs most."""
     signs = land_signs(text, town)
     for certain in (FOLLOWS, KNOWN):
-        if sure := [code for code, shown in signs.items() if certain in shown]:
+        if sure := [code for code, found in signs.items() if certain in found]:
             return sure[0]
     return max(signs, key=lambda code: total(tables["country"], signs[code]), default=None)
 

@@ -62,6 +62,11 @@ def strongest(table: Mapping[str, float], signs: Iterable[str]) -> tuple[tuple[s
     return tuple((sign, table[sign]) for sign in known[:_SHOWN])
 
 
+def shown(table: Mapping[str, float], signs: Iterable[str]) -> str:
+    """Return the signs that weigh most as words."""
+    return ", ".join(f"{sign} {weight:+.1f}" for sign, weight in strongest(table, signs))
+
+
 def weigh(signs: frozenset[str], around: frozenset[str] = ALONE) -> Verdict | None:
     """Return why a sentence that shows these signs holds a promise; None where it more likely does not.
 

@@ -14,7 +14,7 @@ from app.extraction.learning.parts import FOLDS, Part, Sources, Table, f1, folds
 from app.extraction.meetings import find_meeting, year_of
 from app.extraction.occasions import is_virtual, signs_of_report
 from app.extraction.reporting import is_reported
-from app.extraction.sittings import find_sitting, printed_on
+from app.extraction.sittings import find_sitting, printed_on, stretches_of
 from app.extraction.towns import find_towns
 from app.extraction.townsigns import town_signs
 from app.extraction.venues import NOWHERE
@@ -29,9 +29,11 @@ def learn(sources: Sources) -> dict[str, Table]:
 
 def _tables(documents: Sequence[Annotated]) -> dict[str, Table]:
     held = [document for document in documents if document.meeting]
+    days = fit_choices([_days(document) for document in held])
     return {
         "reports": _reports(documents),
-        "town": fit_choices([_towns(document) for document in held]),
+        "days": days,
+        "town": fit_choices([_towns(document, days) for document in held]),
         "country": fit_choices([_lands(document) for document in held], freedom=0.5),
     }
 
@@ -57,12 +59,24 @@ def _reports(documents: Sequence[Annotated]) -> Table:
 
 
 @cache
-def _towns(document: Annotated) -> Choice:
+def _days(document: Annotated) -> Choice:
+    """Each stretch of days that a text could mean is a candidate, where readers could tell the days at all."""
+    _, stretches = stretches_of(document.text, document.facts.published_on or printed_on(document.text))
+    first, last = document.meeting["starts_on"], document.meeting["ends_on"]
+    if None in first and None in last:
+        return Choice([], [])
+    answers = [
+        all(None in days or str(day) in days for day, days in zip(s, (first, last), strict=True)) for s in stretches
+    ]
+    return Choice(list(stretches.values()), answers)
+
+
+def _towns(document: Annotated, days: Table) -> Choice:
     """Each place of each town that a document names is a candidate; those of the right town are right."""
     text, known_on = document.text, document.facts.published_on or printed_on(document.text)
     if is_virtual(text):
         return Choice([], [])
-    sitting, towns = find_sitting(text, known_on), find_towns(document.doc)
+    sitting, towns = find_sitting(text, known_on, days), find_towns(document.doc)
     signs = town_signs(document.doc, towns, year_of(sitting, known_on), sitting)
     rows = [
         (shown, document.is_right("city", town.name))

@@ -14,13 +14,14 @@ from app.extraction.acts import subject
 from app.extraction.binding import Act, Reading
 from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
 from app.extraction.listed import listed
+from app.extraction.neighbours import neighbours
 from app.extraction.phrases import text_of
 from app.extraction.sentences import MARKER, sentences
 from app.extraction.signs import Place, signs
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
 from app.extraction.themes import Said, themes_of
-from app.extraction.weighing import Verdict, weigh
+from app.extraction.weighing import Verdict, chance_alone, weigh
 
 _STRONGEST = list(CommitmentKind)
 _NEAREST = 5
@@ -78,8 +79,10 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     The evidence is the whole sentence; `because` names the rule and words of the act, the signs that weighed most, and
     the words of each theme.
     """
-    for candidate in candidates(doc, meeting):
-        if verdict := weigh(candidate.signs):
+    found = list(candidates(doc, meeting))
+    chances = [chance_alone(candidate.signs) for candidate in found]
+    for candidate, around in zip(found, neighbours(chances), strict=True):
+        if verdict := weigh(candidate.signs, around):
             yield _found(candidate, verdict)
 
 
@@ -115,7 +118,8 @@ def _place(text: str, spans: Sequence[Span], at: int, promised: str | None) -> P
     return Place(
         before=before,
         promised=promised,
-        reached=at / len(spans),
+        at=at,
+        sentences=len(spans),
         marked=bool(line) and MARKER.fullmatch(line) is not None,
         after_heading=before is not None and _is_heading(before),
     )

@@ -17,6 +17,7 @@ from app.extraction import acts as grammar
 from app.extraction.actors import Party
 from app.extraction.acts import lexicon
 from app.extraction.binding import Act, Reading
+from app.extraction.neighbours import SHORTEST
 
 # Signs of the rules begin so: they are weighed by sentences that the rules were not written for.
 RULE = "rule: "
@@ -46,14 +47,15 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: what came before it, how far into the text (0 to 1), and whether it is a marked item.
+    """Where a sentence stands: what came before it, its number in how many, and whether it is a marked item.
 
     `before` is None at the head of a text; `promised` tells what the rules found in the sentence before.
     """
 
     before: str | None
     promised: str | None
-    reached: float
+    at: int
+    sentences: int
     marked: bool
     after_heading: bool = False
 
@@ -185,7 +187,8 @@ def _of_form(sentence: Words, quote: str) -> Iterator[str]:
 
 def _of_place(reading: Reading, place: Place) -> Iterator[str]:
     yield "place: in a document"
-    yield f"place: fifth {min(4, int(5 * place.reached)) + 1}"
+    if place.sentences >= SHORTEST:
+        yield f"place: fifth {5 * place.at // place.sentences + 1}"
     if reading.ours:
         yield "place: the ministers’ own text"
     if not reading.outcome:

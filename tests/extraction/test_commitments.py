@@ -41,7 +41,7 @@ def kinds(text: str) -> list[str]:
         ("The need for a common list was also stressed at the meeting.", "call"),
         ("Ms Loos welcomed the Ministers’ recognition of the need to share data.", "call"),
         ("The ministers said that the laws of every state should be changed.", "call"),
-        ("The meeting ended with calls for a common list.", "call"),
+        ("The meeting ended with calls for a common list of stolen passports.", "call"),
         ("The ministers welcomed the work of the patrol.", "endorsement"),
         ("Support was voiced for a common list.", "endorsement"),
         ("The plan has the full support of the ministers.", "endorsement"),
@@ -75,8 +75,11 @@ def test_the_strongest_act_gives_the_kind() -> None:
 
 
 def test_the_actor_is_who_binds_itself() -> None:
-    assert found("The ministers agreed to share the files.")[0].actor == "G7"
-    assert found("INTERPOL promised to share the files.")[0].actor == "INTERPOL"
+    assert found("The ministers agreed to share the files of suspects with each other’s police.")[0].actor == "G7"
+    assert (
+        found("INTERPOL promised to open its files to the police of each member country next year.")[0].actor
+        == "INTERPOL"
+    )
     assert found("Norway pledged two million euros for the boats.")[0].actor == "NO"
 
 
@@ -101,7 +104,7 @@ def test_a_list_under_its_lead_in_is_one_commitment() -> None:
 
 
 def test_operative_verbs_and_labels_bind_without_a_subject() -> None:
-    assert kinds("URGE all States to ratify the treaty;") == ["call"]
+    assert kinds("REQUEST all States to ratify the convention against bribery before the end of 2014;") == ["call"]
     assert kinds("AGREED – Stolen boats to be traced together.") == ["pledge"]
 
 

@@ -36,7 +36,13 @@ def test_a_sentence_shows_who_does_what_when_and_in_which_voice(sentence: str, s
 
 def test_a_sentence_shows_where_it_stands() -> None:
     signs = shown("The ministers agreed on one thing:\n\nIt rained on all of the boats.")
-    assert {"place: after pledge", "place: after a colon", "place: fifth 3"} <= signs
+    assert {"place: after pledge", "place: after a colon"} <= signs
+
+
+def test_a_sentence_of_a_longer_text_shows_how_far_into_it_it_stands() -> None:
+    *_, last = candidates(parse("\n\n".join(["It rained on all of the boats."] * 6)), MEETING)
+    assert "place: fifth 5" in last.signs
+    assert not any(sign.startswith("place: fifth") for sign in shown("It rained on all of the boats."))
 
 
 def test_a_sentence_taken_from_its_text_shows_no_place() -> None:
@@ -59,7 +65,7 @@ def test_background_gets_no_verdict() -> None:
 
 
 def test_there_are_weights_for_promises_for_each_kind_and_for_themes() -> None:
-    assert set(weights("commitments")) == {"promise", *CommitmentKind}
+    assert set(weights("commitments")) == {"sentence", "beside", *CommitmentKind}
     assert set(weights("themes")) == {"theme"}
 
 

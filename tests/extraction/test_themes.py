@@ -39,7 +39,8 @@ def test_the_words_that_made_a_theme_are_kept() -> None:
 
 
 def test_a_sentence_that_names_no_theme_takes_it_from_what_stands_before() -> None:
-    found = themes_of(Said("We agreed on it.", before=["Ivory of elephants is sold by poachers.", "It rained."]))
+    ivory = "Ivory of elephants is sold by poachers."
+    found = themes_of(Said("We agreed to end this trade.", before=[ivory, "It rained."], document=ivory))
     assert [theme.slug for theme in found] == ["environmental-crime"]
     assert found[0].words == ("Ivory", "elephants", "poachers")
 

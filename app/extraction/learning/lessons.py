@@ -41,7 +41,7 @@ class Lesson:
     """One sentence with its right answer: its kind (None: no promise), its themes, where it comes from.
 
     `group` is the document or the file of sentences: what stands in one group must not be both learned and tested.
-    `allowed` are themes that may be added without being wrong.
+    `allowed` are themes that may be added without being wrong. What is not `judged` may be a promise or not.
     """
 
     group: str
@@ -52,6 +52,7 @@ class Lesson:
     themes: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     ruled: bool = False
+    judged: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +67,7 @@ def theme_lessons(sources: Sources) -> Sequence[Lesson]:
 
     They teach nothing else: without sentences that promise nothing beside them, they would make promises of all.
     """
-    promised = [lesson for lesson in lessons(sources) if lesson.kind]
+    promised = [lesson for lesson in lessons(sources) if lesson.kind and lesson.judged]
     return [*promised, *_of_sentences(sources.corpus / "sentences" / "themes")]
 
 
@@ -94,8 +95,8 @@ def _of_document(path: Path, gold: Path, where: Where) -> Iterator[Lesson]:
     marked = [(_located(text_of(doc), row["quote"]), row) for row in rows]
     for candidate in candidates(doc, meetings[0] if meetings else None):
         row = next((row for place, row in marked if place and _covers(place, candidate.span)), None)
-        if row is None or not row.get("optional"):
-            yield replace(_lesson(candidate, path.stem, row), where=where)
+        judged = row is None or not row.get("optional")
+        yield replace(_lesson(candidate, path.stem, row), where=where, judged=judged)
 
 
 def _of_sentence(row: dict[str, Any], group: str) -> Iterator[Lesson]:

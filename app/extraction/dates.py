@@ -10,6 +10,8 @@ from functools import cache
 
 from babel import Locale
 
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_AGO = re.compile(rf"\b(?:(?P<count>{'|'.join(_SMALL)})\s+days|(?P<week>a\s+week)) ago\b", re.IGNORECASE)
 _LONG_AGO = 1800  # an earlier "year" in this genre is a figure, not a year
 
 
@@ -46,8 +48,9 @@ def find_dates(text: str, known_on: date | int | None = None) -> list[DateFound]
     `known_on` is the day of publication: days without a year are those nearest to it, weekdays the last before it.
     Where only the year of publication is known, days without a year are that year's.
     """
-    relative = _relative(text, known_on) if isinstance(known_on, date) else ()
-    found = [*_calendar(text, known_on), *relative]
+    found = [*_calendar(text, known_on), *_slashed(text)]
+    if isinstance(known_on, date):
+        found += [*_relative(text, known_on), *_counted_back(text, known_on)]
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 
@@ -85,6 +88,16 @@ def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
             resolved = days and _resolved(days, known_on)
             if resolved and match.start() >= taken:
                 yield DateFound(match.start(), match.end(), *resolved, has_year=days[-1].year is not None)
+
+
+def _slashed(text: str) -> Iterator[DateFound]:
+    """Read 23/05/2012 and 05/23/2012; where day and month could be either, nobody can tell."""
+    for match in re.finditer(r"(?<![\w/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])", text):
+        one, two, year = map(int, match.groups())
+        day, month = (one, two) if one > 12 else (two, one)
+        found = _date(_Day(day, month, year)) if day > 12 or one == two else None
+        if found:
+            yield DateFound(match.start(), match.end(), found, found)
 
 
 def _days(match: re.Match[str]) -> tuple[_Day, ...]:
@@ -164,6 +177,18 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
         yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
 
 
+def _counted_back(text: str, known_on: date) -> Iterator[DateFound]:
+    """Read "three days ago", "a week ago", "at the weekend"."""
+    for match in _AGO.finditer(text):
+        day = known_on - timedelta(days=7 if match["week"] else _SMALL.get(match["count"].casefold(), 0))
+        yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
+    for match in re.finditer(r"\b(?:at|over|on|last|during)\s+(?:the\s+)?(?:last\s+)?weekend\b", text):
+        sunday = known_on - timedelta(days=known_on.isoweekday() % 7)
+        yield DateFound(
+            match.start(), match.end(), sunday - timedelta(days=1), sunday, has_year=False, is_relative=True
+        )
+
+
 def _weekday(name: str, known_on: date, match: re.Match[str]) -> date:
     if match["of_last_week"]:
         sunday = known_on - timedelta(days=known_on.isoweekday())
@@ -199,7 +224,7 @@ def _in_capitals_too(names: Iterable[str]) -> str:
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|\.(?=[-–/]))?"
+    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|\.(?=[-–/\s]))?(?:\s+days?(?=\s+of))?"
 
 
 @cache
@@ -209,7 +234,7 @@ def _written() -> re.Pattern[str]:
     Groups are called by part (d, m, y), by order (a and b day first, n month first), and by end of the range (1, 2).
     """
     month, weekday = _names()
-    year, to = r"(?:of\s+)?(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|through|&)\s*"
+    year, to = r"(?:of\s+)?(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|till|through|&)\s*"
     lead = rf"(?:{weekday},?\s+)?(?:the\s+)?"
     day_range = (
         rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?(?:,\s+\d{{1,2}})*{to}"
@@ -241,5 +266,5 @@ def _weekdays() -> re.Pattern[str]:
     month, weekday = _names()
     return re.compile(
         rf"(?<!next )\b(?P<before>last\s+)?(?P<first>{weekday})(?:’s|'s)?"
-        rf"(?:\s+(?:morning|afternoon|evening|night))?(?:\s*(?:and|to|until|through|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
+        rf"(?:\s+(?:morning|afternoon|evening|night))?(?:(?:,\s+{weekday})*,?\s*(?:and|to|until|till|through|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
     )

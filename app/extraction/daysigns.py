@@ -6,11 +6,11 @@ The names of the signs are shown to readers in `because`, so they are words.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
 
 from app.extraction.countries import phrases
 from app.extraction.dates import DateFound, find_dates
@@ -33,6 +33,11 @@ _LONGEST, _MOST = 6, 12
 # A list of dates without end must not take time without end.
 _HEARD = 150
 _DAY_NUMBER = re.compile(r"\b[Dd]ay (one|two|three|\d)\b")
+_NUMBER = r"[1-9]\d?)(?:st|nd|rd|th)"
+_THE_NTH = re.compile(
+    rf"\bthe\s+(?P<first>{_NUMBER}(?:\s+(?:and|to)\s+(?:the\s+)?(?P<last>{_NUMBER})?"
+    r"(?=[,.;)]|\s+(?:of this month|in|at|inst|when|they|it|the|and)\b|$)"
+)
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _HEAD, _READ = 350, 4000
 _REACHES = ((150, "top"), (_HEAD, "head"), (1200, "lead"))
@@ -66,8 +71,14 @@ def read_calendar(text: str, by: date | int | None, printed: date | None) -> Cal
     """Return the days that a text names; those without a year follow `by`."""
     coming = is_coming(text)
     year = printed.year if printed else None
-    mentions = (m for part in sentences(text) for m in _mentions(text, part, by, year, coming=coming))
-    return Calendar(list(islice(mentions, _HEARD)), printed, _lengths(text), _number(text), coming)
+    mentions: list[Mention] = []
+    for part in sentences(text):
+        other = is_elsewhere(part.of(text), year, coming=coming)
+        near = mentions[-1].found.ends_on if mentions else printed
+        mentions += [_mention(text, part, found, other=other) for found in _days_in(text, part, by, near)]
+        if len(mentions) > _HEARD:
+            break
+    return Calendar(mentions, printed, _lengths(text), _number(text), coming)
 
 
 def stretch_signs(calendar: Calendar) -> dict[Stretch, frozenset[str]]:
@@ -90,14 +101,25 @@ def places_of(calendar: Calendar, stretch: Stretch) -> tuple[tuple[int, int], ..
     return tuple((m.found.start, m.found.end) for m in sorted(named, key=lambda m: not m.is_own)[:2])
 
 
-def _mentions(text: str, part: Segment, by: date | int | None, year: int | None, *, coming: bool) -> Iterator[Mention]:
+def _days_in(text: str, part: Segment, by: date | int | None, near: date | None) -> Iterator[DateFound]:
+    """Yield the days that a sentence names; `near` is the day named last, in whose month "the 3rd" is."""
     words = part.of(text)
-    other = is_elsewhere(words, year, coming=coming)
     named = find_dates(words, by)
-    for found in [*named, *_later(words, named)]:
-        found = replace(found, start=found.start + part.start, end=found.end + part.start)
-        own = not other and not is_deadline(text, found) and not is_aside(text, part, found)
-        yield Mention(found, frozenset(_context(text, part, found, own=own)), own)
+    for found in [*named, *_later(words, named), *(_numbered(words, near) if near else ())]:
+        yield replace(found, start=found.start + part.start, end=found.end + part.start)
+
+
+def _mention(text: str, part: Segment, found: DateFound, *, other: bool) -> Mention:
+    own = not other and not is_deadline(text, found) and not is_aside(text, part, found)
+    return Mention(found, frozenset(_context(text, part, found, own=own)), own)
+
+
+def _numbered(words: str, near: date) -> Iterator[DateFound]:
+    """Read "the 3rd and 4th" as days of the month that was named last."""
+    for match in _THE_NTH.finditer(words):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        if first <= last <= monthrange(near.year, near.month)[1]:
+            yield DateFound(match.start(), match.end(), near.replace(day=first), near.replace(day=last), has_year=False)
 
 
 def _context(text: str, part: Segment, found: DateFound, *, own: bool) -> Iterator[str]:

@@ -17,7 +17,7 @@ from app.extraction.weighing import shown, total
 
 # A day this unlikely is rather left open.
 _LEAST = 0.25
-_HEAD = 8
+_HEAD, _SHORT = 8, 80
 _ISSUED = re.compile(r"\b(?:published|released|issued|posted|updated|changed|ends?)\b[^.\n]{0,20}$", re.IGNORECASE)
 
 
@@ -26,7 +26,7 @@ def printed_on(text: str) -> date | None:
 
     A day without a year at its head is taken together with the year of its copyright line.
     """
-    return _headed(text) or _issued(text) or _month_headed(text) or _dated_by_copyright(text)
+    return _headed(text) or _issued(text) or _signed(text) or _month_headed(text) or _dated_by_copyright(text)
 
 
 def find_sitting(text: str, known_on: date | None, table: Mapping[str, float]) -> Sitting | None:
@@ -79,6 +79,16 @@ def _issued(text: str) -> date | None:
     for found in find_dates(text):
         if found.has_year and _ISSUED.search(text[max(found.start - 40, 0) : found.start]):
             return found.ends_on
+    return None
+
+
+def _signed(text: str) -> date | None:
+    """Read the place and date under a text: "Budva, 27 March 2018"."""
+    for block in blocks(text)[-4:]:
+        words = block.of(text)
+        full = [found for found in find_dates(words) if found.has_year] if len(words) < _SHORT else []
+        if full and full[0].end > len(words) - 3 and not is_elsewhere(words) and not is_held(words):
+            return full[0].ends_on
     return None
 
 

@@ -82,3 +82,25 @@ def test_a_day_that_is_no_likelier_than_others_stays_unknown() -> None:
 )
 def test_days_are_read_in_capitals_in_stiff_english_and_counted_back(words: str, day: date) -> None:
     assert [found.starts_on for found in find_dates(words, _PRINTED)] == [day]
+
+
+def test_a_day_without_a_month_is_of_the_month_named_before() -> None:
+    assert may(3, 4) in signs("The talks opened on the evening of 2 May. Sessions followed on the 3rd and 4th.")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("Wednesday, Thursday and Friday", date(2022, 5, 4), date(2022, 5, 6)),
+        ("three days ago", date(2022, 5, 4), date(2022, 5, 4)),
+        ("over the weekend", date(2022, 4, 30), date(2022, 5, 1)),
+        ("on 23/05/2022", date(2022, 5, 23), date(2022, 5, 23)),
+        ("this 3rd day of May 2022", date(2022, 5, 3), date(2022, 5, 3)),
+    ],
+)
+def test_days_are_read_in_many_forms(words: str, first: date, last: date) -> None:
+    assert [(found.starts_on, found.ends_on) for found in find_dates(words, _PRINTED)] == [(first, last)]
+
+
+def test_a_date_whose_day_and_month_nobody_can_tell_apart_is_left() -> None:
+    assert find_dates("on 05/06/2022", _PRINTED) == []

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
 from app.extraction.seen import Appearance
+from app.extraction.segments import sentences
+from app.extraction.titles import find_titles
 
+_HEADING = 300
 _DOMINICA = re.compile(r"\bDominica\b(?!.*\bDominican Republic\b)", re.DOTALL)
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
@@ -22,6 +26,14 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:of|to) the (Council|Commission|Community|Organi[sz]ation|Union|Forum|Assembly|Process)\b")
+
+
+class Reading(NamedTuple):
+    """What one way of reading gives: how plainly it is said, the way's name, and the country or organisation."""
+
+    weight: int
+    name: str
+    code: str
 
 
 @dataclass
@@ -43,18 +55,27 @@ class Context:
         ]
         return sorted([*mentions(self.text), *organisation], key=lambda m: m.start)
 
+    @cached_property
+    def offices(self) -> list[tuple[str, str]]:
+        """The offices that the text gives to a country or an organisation, in small letters, whoever holds them."""
+        titles = [title for part in sentences(self.text) for title in find_titles(part.of(self.text), part.start)]
+        return [
+            (self.text[title.role_start : title.end].casefold(), title.affiliation)
+            for title in titles
+            if title.affiliation and not title.is_plural
+        ]
+
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the countries and organisations named in a part of the text, offices left out."""
         return [m for m in self.named if start <= m.start and m.end <= end and m.form is not Form.OFFICE]
 
 
-def affiliation(seen: Appearance, context: Context) -> tuple[int, str] | None:
-    """Return how well it is said, and ISO alpha-2 or an organisation's short name; None where nothing tells."""
+def readings(seen: Appearance, context: Context) -> Iterator[Reading]:
+    """Yield what each way of reading gives, the plainest first; `context` must know who was named just before."""
     for number, read in enumerate(_READINGS):
-        code = read(seen, context)
-        if code:
-            return len(_READINGS) - number, _of_two(code, context.text)
-    return None
+        if code := read(seen, context):
+            name = read.__name__.strip("_").replace("_", " ")
+            yield Reading(len(_READINGS) - number, name, _of_two(code, context.text))
 
 
 def _of_two(code: str, text: str) -> str:
@@ -101,11 +122,25 @@ def _by_office(seen: Appearance, context: Context) -> str | None:
     before = context.between(seen.sentence.start, seen.start)
     organisation = next((m.code for m in reversed(before) if m.form is Form.ORGANISATION), None)
     if "secretary general" in role:
-        return organisation or _usual(context, "INTERPOL")
+        return organisation or _of_heading(context) or _usual(context, "INTERPOL")
     if re.search(r"\bcommissioners?\b", role) and "police" not in role:
         usual = ("EU",) if "high" in role else ("EU", "African Union", "ECOWAS")
         return organisation or next((code for body in usual if (code := _usual(context, body))), None)
     return None
+
+
+def _of_heading(context: Context) -> str | None:
+    """The organisation that a text names first, in its heading."""
+    bodies = (m for m in context.named if m.end < _HEADING and m.form is Form.ORGANISATION)
+    return next((m.code for m in bodies if m.code not in {"UN", "EU"}), None)
+
+
+def _in_brackets(seen: Appearance, context: Context) -> str | None:
+    """Read "Greece (Secretary General Jane Roe)", in a list of delegations."""
+    start = seen.title.start if seen.title else seen.start
+    before = re.search(r"\s\((?:[^()]{0,30}\s)?\Z", context.text[seen.sentence.start : start])
+    place = seen.sentence.start + before.start() if before else 0
+    return next((m.code for m in context.named if before and m.end == place), None)
 
 
 def _usual(context: Context, code: str) -> str | None:
@@ -141,7 +176,8 @@ def _before(seen: Appearance, context: Context) -> str | None:
 
 
 def _team(seen: Appearance, context: Context) -> str | None:
-    after = context.between(seen.end, min(seen.end + 80, seen.sentence.end))
+    parted = context.text.find(";", seen.end, seen.sentence.end)
+    after = context.between(seen.end, min(seen.end + 80, parted if parted >= 0 else seen.sentence.end))
     return next((m.code for m in after if _TEAM.match(context.text, m.end)), None)
 
 
@@ -194,6 +230,7 @@ def _by_host(seen: Appearance, context: Context) -> str | None:
 
 _READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (
     _beside,
+    _in_brackets,
     _within,
     _team,
     _by_name_of_office,

@@ -28,13 +28,13 @@ _BESIDE = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)")
 
 
 def appearances(text: str, sentence: Segment) -> Iterator[Appearance]:
-    """Yield the officials named in one sentence, in its order; persons without an office are left out."""
+    """Yield what has the form of a name in one sentence, in its order, with the office that goes with it."""
     words = sentence.of(text)
     titles = find_titles(words, sentence.start)
     taken = [(t.role_start - sentence.start, t.end - sentence.start) for t in titles]
     names = list(find_names(words, taken, sentence.start))
-    bound = _Binding(text, sentence, titles, names).bound()
-    yield from sorted(bound, key=lambda a: a.name.start)
+    bound = {a.name: a for a in _Binding(text, sentence, titles, names).bound()}
+    yield from (bound.get(name) or Appearance(name, name.start, name.end, sentence) for name in names)
 
 
 def unnamed(text: str, sentence: Segment, bound: list[Appearance]) -> Iterator[Title]:

@@ -154,7 +154,8 @@ def _pattern() -> re.Pattern[str]:
     # Offices come first: "Secretary of State" must not be read as a country's name, nor UNHCR's as the UN's.
     forms = (Form.OFFICE, Form.ORGANISATION, Form.NAME, Form.ADJECTIVE)
     groups = "|".join(f"(?P<{form}>{alternation(_lookup(form))})" for form in forms)
-    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:{groups})(?!\w)", re.IGNORECASE)
+    # "New Mexico" is not Mexico, and "US$" names a currency.
+    return re.compile(rf"(?<![\w-])(?<!\bNew ){_CAPITAL}(?:{groups})(?![\w$])", re.IGNORECASE)
 
 
 @cache

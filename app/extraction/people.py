@@ -4,52 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from app.extraction.affiliations import Context, affiliation
-from app.extraction.appearances import appearances, unnamed
-from app.extraction.attendance import acts_there, is_absent, is_attendance, is_only_named, mode_of
-from app.extraction.countries import folded, phrases
+from app.extraction.affiliations import Context
+from app.extraction.allegiance import allegiances, chosen
+from app.extraction.appearances import unnamed
+from app.extraction.attendance import is_attendance, mode_of
+from app.extraction.countries import folded
 from app.extraction.findings import Mode, Notice, PersonFound
 from app.extraction.meetings import host_country
-from app.extraction.names import find_names
 from app.extraction.occasions import is_virtual, reports_meeting
+from app.extraction.officials import Person, persons
 from app.extraction.phrases import text_of
-from app.extraction.seen import Appearance
+from app.extraction.roles import role_of
 from app.extraction.segments import sentences
 from app.extraction.span import Span
+from app.extraction.standing import signs_of
 from app.extraction.titles import Title, rank_pattern
+from app.extraction.weighing import likelihood, strongest, total, weights
 
-_ISO = 2
-
-
-@dataclass
-class _Official:
-    """What the text says of one person, place by place."""
-
-    seen: list[Appearance]
-    affiliations: list[tuple[int, str] | None] = field(default_factory=list)
-    absent: bool = False
-    there: bool = False
-    acting: bool = False
-    again: list[Span] = field(default_factory=list)
-
-    @property
-    def fullest(self) -> Appearance:
-        return max(self.seen, key=lambda a: (a.name.is_full, len(a.name.parts)))
-
-    @property
-    def affiliation(self) -> str | None:
-        """The one that is said best; of equals the first."""
-        said = [a for a in self.affiliations if a]
-        return max(said, key=lambda a: a[0])[1] if said else None
-
-    @property
-    def role(self) -> str | None:
-        roles = [a.role for a in self.seen if a.role]
-        return max(roles, key=lambda r: min(len(r.split()), 9)) if roles else None
+# Somebody named was at the meeting from this probability on.
+LEAST = 0.45
 
 
 def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
@@ -61,89 +38,39 @@ def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
     if not reports_meeting(text):
         return
     context = Context(text, host_country(doc))
-    officials = _officials(text, context)
-    _note_surnames(text, officials)
+    named = persons(context)
+    reasons = [(person, because) for person in named if (because := _because(doc, person))]
+    present = [person for person, _ in reasons]
     virtual = is_virtual(text)
-    for official in officials:
-        if _counts(official) and official.fullest.name.is_full:
-            yield _found(text, official, virtual=virtual)
-    yield from _unnamed(text, officials)
+    for person, because in reasons:
+        code = chosen(allegiances(person, present, context), weights("people")["acts for"])
+        found = _found(person, context, code, because)
+        yield replace(found, mode=Mode.REMOTE) if virtual else found
+    yield from _unnamed(text, named)
 
 
-def _officials(text: str, context: Context) -> list[_Official]:
-    officials: list[_Official] = []
-    for sentence in sentences(text):
-        for seen in appearances(text, sentence):
-            if seen.title and seen.title.is_former:
-                continue
-            official = _known(officials, seen)
-            if official is None:
-                official = _Official([])
-                officials.append(official)
-            said = affiliation(seen, context)
-            seen = _like_the_last(seen, context)
-            official.seen.append(seen)
-            official.affiliations.append(said)
-            context.last, context.last_code = seen, said[1] if said else context.last_code
-            official.absent = official.absent or is_absent(text, seen)
-            official.there = official.there or not is_only_named(text, seen)
-            official.acting = official.acting or acts_there(text, seen)
-    return officials
+def _because(doc: Doc, person: Person) -> str | None:
+    """Return why somebody was at the meeting, None where that is not likely."""
+    if person.absent or not person.fullest.name.is_full:
+        return None
+    table = weights("people")["attends"]
+    signs = signs_of(doc, person)
+    chance = likelihood(total(table, signs))
+    if chance < LEAST:
+        return None
+    told = ", ".join(f"{sign} {weight:+.1f}" for sign, weight in strongest(table, signs))
+    return f"named as “{_quote(text_of(doc), person)}”, weighed {chance:.2f} ({told})"
 
 
-def _like_the_last(seen: Appearance, context: Context) -> Appearance:
-    """Read "her Austrian counterpart, John Doe": the office is that of the one named before."""
-    same = (seen.role or "").casefold() in {"counterpart", "colleague", "opposite number"} and context.last
-    return replace(seen, role=context.last.role) if same and context.last else seen
-
-
-def _known(officials: list[_Official], seen: Appearance) -> _Official | None:
-    """Return the person already met: the same name, or one name of the two within the other."""
-    words = _words(seen)
-    for official in officials:
-        others = _words(official.fullest)
-        if words <= others or others <= words:
-            return official
-    return None
-
-
-def _words(seen: Appearance) -> set[str]:
-    return {folded(part) for part in seen.name.parts}
-
-
-def _counts(official: _Official) -> bool:
-    """Whether somebody took part: named there, by an office that nations or organisations give, or seen to act.
-
-    Heads of state receive delegations and mayors greet them without being at the meeting.
-    """
-    if official.absent or not official.there:
-        return False
-    if _is_above(official) or any(a.title and a.title.is_local for a in official.seen):
-        return official.acting
-    known = any(
-        affiliated or (a.title and not a.title.is_post)
-        for a, affiliated in zip(official.seen, official.affiliations, strict=True)
-    )
-    return known or (official.acting and not any(a.title and a.title.is_ours for a in official.seen))
-
-
-def _is_above(official: _Official) -> bool:
-    """Whether this is the head of a state or of its government."""
-    national = official.affiliation is None or (len(official.affiliation) == _ISO and official.affiliation != "EU")
-    return national and phrases("titles", "heads_of_state").fullmatch(official.role or "") is not None
-
-
-def _found(text: str, official: _Official, *, virtual: bool) -> PersonFound:
-    first = official.seen[0]
-    modes = [mode_of(text, a) for a in official.seen]
-    places = [*(Span(a.start, a.end) for a in official.seen), *official.again]
+def _found(person: Person, context: Context, code: str | None, because: str) -> PersonFound:
+    modes = [mode_of(context.text, a) for a in person.seen or person.bare]
     return PersonFound(
-        name=official.fullest.name.words,
-        role=official.role,
-        affiliation=official.affiliation,
-        mode=Mode.REMOTE if virtual else next((m for m in modes if m), None),
-        evidence=_apart(places),
-        because=f"named with an office: “{_quote(text, first)}”",
+        name=person.fullest.name.words,
+        role=role_of(person, code, context),
+        affiliation=code,
+        mode=next((m for m in modes if m), None),
+        evidence=_apart([Span(a.start, a.end) for a in person.places]),
+        because=because,
     )
 
 
@@ -156,27 +83,18 @@ def _apart(places: list[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _quote(text: str, seen: Appearance) -> str:
-    return re.sub(r"\s+", " ", text[seen.start : seen.end])
+def _quote(text: str, person: Person) -> str:
+    first = (person.seen or person.bare)[0]
+    return re.sub(r"\s+", " ", text[first.start : first.end])
 
 
-def _note_surnames(text: str, officials: list[_Official]) -> None:
-    """Add the places where a known person is named again by surname: "Mr Stock", or "Stock" alone."""
-    by_surname = {official.fullest.name.surname: official for official in officials}
-    for sentence in sentences(text):
-        for name in find_names(sentence.of(text), [], sentence.start):
-            official = by_surname.get(name.surname)
-            if official and (name.words == name.surname or name.words == official.fullest.name.words):
-                official.again.append(Span(name.start, name.end))
-
-
-def _unnamed(text: str, officials: list[_Official]) -> Iterator[Notice]:
-    named = [a for o in officials for a in o.seen]
-    held = {folded(a.role or "") for a in named}
+def _unnamed(text: str, named: list[Person]) -> Iterator[Notice]:
+    bound = [a for person in named for a in person.seen]
+    held = {folded(a.role or "") for a in bound}
     for sentence in sentences(text):
         if not is_attendance(sentence.of(text)):
             continue
-        for title in unnamed(text, sentence, [a for a in named if a.sentence == sentence]):
+        for title in unnamed(text, sentence, [a for a in bound if a.sentence == sentence]):
             if _is_missed(text, title) and folded(text[title.role_start : title.end]) not in held:
                 words = re.sub(r"\s+", " ", text[title.start : title.end])
                 yield Notice(

@@ -21,3 +21,13 @@ class Appearance:
     title: Title | None = None
     affiliation: str | None = None
     role_at: int = 0
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether an office, or a country in a list, goes with the name here."""
+        return self.title is not None or self.role is not None or self.affiliation is not None
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the office is one that was held before."""
+        return self.title is not None and self.title.is_former

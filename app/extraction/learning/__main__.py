@@ -6,13 +6,13 @@ import argparse
 import json
 from pathlib import Path
 
-from app.extraction.learning import meetings, promises, themes
+from app.extraction.learning import meetings, people, promises, themes
 from app.extraction.learning.fitting import rounded
 from app.extraction.learning.parts import Sources
 from app.extraction.weighing import FOLDER
 
 _ROOT = Path(__file__).parents[3]
-PARTS = {part.name: part for part in (meetings.PART, promises.PART, themes.PART)}
+PARTS = {part.name: part for part in (meetings.PART, people.PART, promises.PART, themes.PART)}
 
 
 def main() -> None:

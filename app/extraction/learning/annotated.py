@@ -31,6 +31,7 @@ class Annotated:
     doc: Doc
     facts: DocumentFacts
     meeting: dict[str, tuple[str | None, ...]]
+    people: Sequence[dict[str, Any]] = ()
 
     @property
     def text(self) -> str:
@@ -67,7 +68,7 @@ def _read(gold: Path, path: Path) -> Annotated | None:
         return None
     reading = read(path.read_bytes(), path.name, Limits())
     doc = parse(written(reading.text, pipeline()))
-    return Annotated(gold.stem, doc, find_facts(reading, None), _readings(marked.get("meeting")))
+    return Annotated(gold.stem, doc, find_facts(reading, None), _readings(marked.get("meeting")), marked["people"])
 
 
 def _readings(meeting: dict[str, Any] | None) -> dict[str, tuple[str | None, ...]]:

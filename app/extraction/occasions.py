@@ -55,11 +55,6 @@ def is_held(words: str) -> bool:
     return bool(_cue("held").search(words))
 
 
-def held_at(words: str) -> list[int]:
-    """Return where in the words a meeting is named or said to be held."""
-    return [m.start() for m in _cue("held").finditer(words)]
-
-
 def is_told(words: str) -> bool:
     """Whether a sentence may date the meeting: it speaks of the meeting, or of the ministers as a body."""
     return is_held(words) or bool(_cue("ministers").search(words))

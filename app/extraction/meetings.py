@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -21,6 +20,8 @@ from app.extraction.span import Span
 from app.extraction.venues import Tables, Venue, country_of_house, find_venue
 from app.extraction.weighing import weights
 
+_FOUND = "g7ledger meeting"
+
 
 def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -> Iterator[MeetingFound | Notice]:
     """Yield at most one meeting: the one reported on, with nothing that the text does not give.
@@ -31,19 +32,23 @@ def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -
     if not reports_meeting(text):
         return
     known_on = facts.published_on or printed_on(text)
-    tables = tables or weights("meetings")
-    sitting = find_sitting(text, known_on, tables["days"])
+    trusted = tables or weights("meetings")
+    sitting = find_sitting(text, known_on, trusted["days"])
     year = year_of(sitting, known_on)
-    venue = None if is_virtual(text) else find_venue(doc, year, sitting, tables)
-    yield _found(text, venue, venue.country if venue else _homeless(text, tables), sitting)
+    venue = None if is_virtual(text) else find_venue(doc, year, sitting, trusted)
+    meeting = _found(text, venue, venue.country if venue else _homeless(text, trusted), sitting)
+    if tables is None:  # kept, because whoever asks for the country next would have everything weighed again
+        doc.user_data[_FOUND] = [meeting]
+    yield meeting
     yield from _impossible(text)
 
 
-@lru_cache(maxsize=1)
 def host_country(doc: Doc) -> str | None:
     """Return the country in which the meeting was held, None where it is unknown or nowhere."""
-    found = (f for f in find_meeting(doc, DocumentFacts()) if isinstance(f, MeetingFound))
-    return next((meeting.country for meeting in found), None)
+    if _FOUND not in doc.user_data:
+        doc.user_data[_FOUND] = list(find_meeting(doc, DocumentFacts()))
+    found: list[MeetingFound | Notice] = doc.user_data[_FOUND]
+    return next((meeting.country for meeting in found if isinstance(meeting, MeetingFound)), None)
 
 
 def year_of(sitting: Sitting | None, known_on: date | None) -> int | None:

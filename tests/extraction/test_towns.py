@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.extraction.findings import DocumentFacts
 from app.extraction.landsigns import FOLLOWS, KNOWN, land_signs
+from app.extraction.meetings import find_meeting, host_country
 from app.extraction.parse import parse
 from app.extraction.towns import Town, find_towns
 from app.extraction.townsigns import town_signs
@@ -76,3 +78,10 @@ def test_several_weak_places_outweigh_one_of_the_same_strength() -> None:
 
 def test_a_town_in_capitals_is_spelled_as_in_running_text() -> None:
     assert (spelled("RIO DE JANEIRO"), spelled("Foz do Iguaçu")) == ("Rio de Janeiro", "Foz do Iguaçu")
+
+
+def test_the_host_is_the_country_of_the_meeting_whoever_asks_first() -> None:
+    text = "The interior ministers met in Oslo on 3 May 2022. They agreed on a common list."
+    asked, found = parse(text), parse(text)
+    assert list(find_meeting(found, DocumentFacts()))
+    assert host_country(asked) == host_country(found) == "NO"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from app.extraction import acts as grammar
 from app.extraction.countries import capital, country_of, phrases
 from app.extraction.dates import DateFound, find_dates
 from app.extraction.days import Sitting
+from app.extraction.holders import held_by
 from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
 from app.extraction.phrases import covering, text_of
 from app.extraction.segments import Segment, sentences
@@ -34,7 +34,6 @@ _OUTRIGHT = re.compile(
 )
 _GOES_ON = re.compile(r"(?:[’']s)?\s[A-Z]")
 _POSSIBLE = re.compile(r"\b(?:could|would|may|might|should)\b")
-_MODALS = frozenset({"could", "would", "may", "might", "should", "can"})
 _AREAS = re.compile(
     r"\b(?:union|sea|ocean|river|lake|gulf|valley|province|region|coast|west|east|north|south|western|eastern|southern"
     r"|northern)\b",
@@ -246,56 +245,7 @@ def _of_sentence(naming: Naming) -> Iterator[str]:
     led = root.head.lower_ if root.dep_ == "pobj" else "nothing"
     near = " soon after a meeting" if _is_told(naming) else ""
     yield f"led by {led}{near}{own}"
-    yield from _governed(root, own)
-
-
-def _governed(root: Token, own: str) -> Iterator[str]:
-    """What holds the name: a preposition and the verb or noun before it, or a verb that it is the subject of."""
-    head = root.head
-    yield f"as {root.dep_}"
-    if root.dep_ == "pobj":
-        holder = head.head
-        yield f"{head.lower_} after {_sort(holder)}{own}"
-        verb = _verb(holder)
-        if verb is not None:
-            time, doer = _time(verb), _doer(verb)
-            yield f"{head.lower_}: {doer} {_sort(verb)} {time}"
-            yield f"{head.lower_}: {time} {_sort(verb)}{own}"
-            yield f"{head.lower_}: {time} by {doer}{own}"
-    else:
-        yield f"beside {_sort(head)}"
-
-
-def _verb(token: Token) -> Token | None:
-    """The verb of the clause in which a word stands."""
-    chain = [token, *token.ancestors]
-    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
-
-
-def _sort(token: Token) -> str:
-    if is_held(token.text):
-        return "meeting"
-    if phrases("occasions", "ministers").fullmatch(token.text):
-        return "ministers"
-    if token.ent_type_ == "PERSON":
-        return "person"
-    return {"VERB": "other verb", "AUX": "being", "NOUN": "noun", "PROPN": "name"}.get(token.pos_, "other")
-
-
-def _doer(verb: Token) -> str:
-    subject = grammar.subject(verb)
-    if subject is None:
-        return "nobody"
-    return subject.lower_ if subject.pos_ == "PRON" else _sort(subject)
-
-
-def _time(verb: Token) -> str:
-    if grammar.futurity(verb):
-        return "future"
-    if any(c.lower_ in _MODALS for c in verb.children if c.dep_ == "aux"):
-        return "possible"
-    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
-    return "past" if "VBD" in tags else "present" if tags & {"VBZ", "VBP"} else "untimed"
+    yield from held_by(root, own)
 
 
 def _beside(naming: Naming) -> Iterator[str]:

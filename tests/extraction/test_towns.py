@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.extraction.findings import DocumentFacts
+from app.extraction.holders import held_by
 from app.extraction.landsigns import FOLLOWS, KNOWN, land_signs
 from app.extraction.meetings import find_meeting, host_country
 from app.extraction.parse import parse
@@ -85,3 +86,16 @@ def test_the_host_is_the_country_of_the_meeting_whoever_asks_first() -> None:
     asked, found = parse(text), parse(text)
     assert list(find_meeting(found, DocumentFacts()))
     assert host_country(asked) == host_country(found) == "NO"
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("The ministers met in Vrsnik.", "in: past by ministers"),
+        ("The ministers will meet in Vrsnik.", "in: future by ministers"),
+        ("The ministers could meet in Vrsnik.", "in: possible by ministers"),
+    ],
+)
+def test_a_sign_tells_who_met_there_and_when(words: str, sign: str) -> None:
+    root = next(token for token in parse(words) if token.text == "Vrsnik")
+    assert sign in held_by(root, "")

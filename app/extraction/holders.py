@@ -14,7 +14,7 @@ _MODALS = frozenset({"could", "would", "may", "might", "should", "can"})
 
 
 def held_by(root: Token, own: str) -> Iterator[str]:
-    """Yield what holds a name: its preposition, the verb or noun before that, who does it and when; `own` ends a sign."""
+    """Yield what holds a name: its preposition, the verb or noun before that, who does it, when; `own` ends a sign."""
     head = root.head
     yield f"as {root.dep_}"
     if root.dep_ == "pobj":

@@ -159,7 +159,7 @@ def _by_office(person: Person, context: Context) -> Iterator[tuple[str, str]]:
     """Read "the Dominican minister" elsewhere of somebody who was called a minister."""
     heads = set(_HEADS.findall((person.role or "").casefold()))
     for office, code in context.offices:
-        if heads & set(_HEADS.findall(office)):
+        if any(head in office for head in heads):
             yield code, "has such an office"
             if office == (person.role or "").casefold():
                 yield code, "has the same office"

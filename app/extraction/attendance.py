@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from app.extraction.countries import phrases
 from app.extraction.findings import Mode
@@ -95,8 +96,13 @@ def _clause(text: str, seen: Appearance) -> tuple[int, int]:
 
 def _before_cue(name: str, before: str) -> bool:
     """Whether one of the words in a list stands right before, articles aside."""
-    bare = re.sub(rf"(?:\s+(?:the|its|their|late|{rank_pattern()}))*\s+$", "", before)
+    bare = _address().sub("", before)
     return any(cue.end() == len(bare) for cue in _cue(name).finditer(bare))
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:the|its|their|late|{rank_pattern()}))*\s+$")
 
 
 def _cue(name: str) -> re.Pattern[str]:

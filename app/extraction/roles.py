@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from app.extraction.affiliations import Context
 from app.extraction.officials import Person
@@ -62,8 +63,13 @@ def _said_beside(place: Appearance, context: Context) -> str | None:
 
 def _rank(place: Appearance, context: Context) -> str | None:
     """Read "Prefect Jane Roe": a rank where nothing better is said."""
-    found = re.search(rf"\b({rank_pattern()})\s+\Z", context.text[place.sentence.start : place.name.start])
+    found = _held().search(context.text, max(place.sentence.start, place.name.start - _NEAR), place.name.start)
     return found[1] if found and len(found[1]) > 4 else None
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"\b({rank_pattern()})\s+\Z")
 
 
 _READINGS: tuple[Callable[[Appearance, Context], str | None], ...] = (

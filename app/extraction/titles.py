@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from app.extraction.countries import Form, Mention, alternation, mentions, phrases, vocabulary
@@ -58,6 +58,11 @@ class Title:
 
 def find_titles(text: str, offset: int = 0) -> list[Title]:
     """Return the offices that the text names, in its order; `offset` is added to all places."""
+    return list(_titles(text, offset))
+
+
+@lru_cache(maxsize=2048)
+def _titles(text: str, offset: int) -> list[Title]:
     if _heads().isdisjoint(re.findall(r"\w+", text.casefold())):
         return []  # the long pattern is slow, and few sentences name an office
     known = list(mentions(text))
@@ -70,9 +75,15 @@ def find_titles(text: str, offset: int = 0) -> list[Title]:
 
 def singular(role: str) -> str:
     """Return "Minister of the Interior" for "Ministers of the Interior"."""
-    for many, one in _plurals().items():
-        role = re.sub(rf"\b{re.escape(many)}\b", one, role, count=1, flags=re.IGNORECASE)
+    for pattern, one in _many():
+        role = pattern.sub(one, role, count=1)
     return role
+
+
+@cache
+def _many() -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = _plurals().items()
+    return tuple((re.compile(rf"\b{re.escape(many)}\b", re.IGNORECASE), one) for many, one in words)
 
 
 @cache

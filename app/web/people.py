@@ -11,7 +11,8 @@ from app.people import Person
 from app.web import linked, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.render import page
+from app.web.leaves import ways
+from app.web.render import address, page
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,12 +26,20 @@ PersonDep = Annotated[Person, Depends(person_of_address)]
 
 
 @router.get("/people", name="people.list")
-def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
-    """Show everybody who was at a meeting, by country or organisation."""
-    groups = attendances.by_affiliation(attendances.profiles(session))
+def index(request: Request, session: SessionDep, cite: CiterDep, after: str = "") -> Response:
+    """Show a page of those who were at a meeting, by country or organisation."""
+    roll = attendances.roll(session, after)
     citation = cite.rows("People at the meetings", "/people")
-    about = linked.rows(citation, "people")
-    return page(request, "people/list.html", groups=groups, citation=citation, linked=about)
+    return page(
+        request,
+        "people/list.html",
+        groups=roll.groups,
+        continued=roll.continued,
+        ways=ways(request, "people.list", roll.leaf, "person", "people"),
+        own=address(request, "people.list", after=after),
+        citation=citation,
+        linked=linked.rows(citation, "people"),
+    )
 
 
 @router.get("/people/{slug}", name="people.show")

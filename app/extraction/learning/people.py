@@ -24,8 +24,6 @@ from app.extraction.standing import RULE, signs_of
 from app.extraction.weighing import likelihood, total
 
 _OF_OTHERS = re.compile(r"g[a-z]\d\d-")
-# Of the documents of other authors only those that were given to learn from.
-_TO_LEARN = re.compile(r"g[a-d]\d\d-|(?!g[a-z]\d\d-)")
 _FREEDOM = 1.0
 _VIEWS = {"documents in view": True, "documents of other authors": False}
 
@@ -82,7 +80,7 @@ def _officials(document: Annotated) -> Iterator[Acting]:
 
 
 def _reporting(sources: Sources) -> list[Annotated]:
-    return [doc for doc in annotated(sources) if doc.meeting and _TO_LEARN.match(doc.name)]
+    return [doc for doc in annotated(sources) if doc.meeting]
 
 
 def _context(document: Annotated) -> Context:

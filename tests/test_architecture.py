@@ -15,7 +15,7 @@ APP = ROOT / "app"
 # From the ground up: a room may import those before it, never those after it.
 STOREYS = (
     ("cite", "terms", "errors", "config"),
-    ("database", "hedges", "phrasing"),
+    ("database", "hedges", "paging", "phrasing"),
     ("documents", "memory"),
     ("evidence",),
     ("citations", "corroboration", "people", "search", "themes"),

@@ -67,7 +67,14 @@ def same_bytes(session: Session, sha256: str) -> Document | None:
     return session.exec(select(Document).where(Document.sha256 == sha256)).first()
 
 
-def listed(session: Session) -> Sequence[Document]:
-    """Return all documents without their texts, the last published first, unknown dates last."""
-    newest_first = col(Document.published_on).desc().nulls_last(), col(Document.heading)
-    return session.exec(select(Document).options(defer(Document.text)).order_by(*newest_first)).all()  # type: ignore[arg-type]
+def order(session: Session) -> Sequence[str]:
+    """Return the slugs of all documents, the last published first, unknown dates last."""
+    newest_first = col(Document.published_on).desc().nulls_last(), col(Document.heading), col(Document.id)
+    return session.exec(select(Document.slug).order_by(*newest_first)).all()
+
+
+def named(session: Session, slugs: Sequence[str]) -> Sequence[Document]:
+    """Return the documents of these slugs in this order, without their texts."""
+    here = select(Document).options(defer(Document.text, raiseload=True)).where(col(Document.slug).in_(slugs))  # type: ignore[arg-type]
+    found = {document.slug: document for document in session.exec(here)}
+    return [found[slug] for slug in slugs]

@@ -1,5 +1,7 @@
 """The documents as a library: each with the meeting it reports on and how much it gave."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -10,8 +12,13 @@ from app.commitments import Commitment
 from app.documents import Document
 from app.evidence import Evidence
 from app.meetings import Attendance, Meeting
+from app.memory import once
 from app.metrics import Observation
+from app.paging import Leaf, leaf
 from app.terms import DocumentKind
+
+PAGE = 25
+CHUNK = 500
 
 
 class DocumentRow(BaseModel):
@@ -33,11 +40,35 @@ class DocumentRow(BaseModel):
     sha256: str = Field(description="SHA-256 of the bytes it came as")
 
 
-def rows(session: Session) -> list[DocumentRow]:
-    """Return every document, the last published first, unknown dates last."""
-    meetings = _meetings(session)
+@dataclass(frozen=True)
+class Shelf:
+    """A page of the documents."""
+
+    rows: Sequence[DocumentRow]
+    leaf: Leaf
+
+
+def shelf(session: Session, after: str = "", size: int = PAGE) -> Shelf:
+    """Return a page of the documents, the last published first, unknown dates last.
+
+    It begins after the document of this slug; raises Refused where there is none.
+    """
+    cut = leaf(once(session, documents.order), after, size)
+    return Shelf(_rows(session, documents.named(session, cut.keys)), cut)
+
+
+def rows(session: Session) -> Iterator[DocumentRow]:
+    """Yield every document, the last published first, unknown dates last."""
+    order = once(session, documents.order)
+    for first in range(0, len(order), CHUNK):
+        yield from _rows(session, documents.named(session, order[first : first + CHUNK]))
+
+
+def _rows(session: Session, chosen: Sequence[Document]) -> Sequence[DocumentRow]:
+    ids = [document.id for document in chosen]
+    meetings = _meetings(session, ids)
     people, commitments, figures = (
-        _counts(session, kind, key)
+        _counts(session, kind, key, ids)
         for kind, key in (
             (Attendance, Evidence.attendance_id),
             (Commitment, Evidence.commitment_id),
@@ -53,27 +84,25 @@ def rows(session: Session) -> list[DocumentRow]:
             commitments=commitments.get(document.id, 0),
             figures=figures.get(document.id, 0),
         )
-        for document in documents.listed(session)
+        for document in chosen
         for meeting in [meetings.get(document.id)]
     ]
 
 
 def meeting_of(session: Session, document: Document) -> Meeting | None:
     """Return the meeting that a document reports on."""
-    return _meetings(session, document.id).get(document.id)
+    return _meetings(session, [document.id]).get(document.id)
 
 
-def _meetings(session: Session, document_id: int | None = None) -> dict[int | None, Meeting]:
+def _meetings(session: Session, ids: Sequence[int | None]) -> dict[int | None, Meeting]:
     joined = select(Evidence.document_id, Meeting).join(Meeting, col(Evidence.meeting_id) == Meeting.id)
-    standing = joined.where(col(Evidence.standing), col(Meeting.standing))
-    if document_id is not None:
-        standing = standing.where(Evidence.document_id == document_id)
-    return dict(session.exec(standing).all())
+    here = joined.where(col(Evidence.document_id).in_(ids), col(Evidence.standing), col(Meeting.standing))
+    return dict(session.exec(here).all())
 
 
 def _counts(
-    session: Session, kind: type[Attendance | Commitment | Observation], key: int | None
+    session: Session, kind: type[Attendance | Commitment | Observation], key: int | None, ids: Sequence[int | None]
 ) -> dict[int | None, int]:
-    counted = select(Evidence.document_id, func.count(col(kind.id).distinct()))
-    standing = counted.join(kind, col(key) == kind.id).where(col(Evidence.standing), col(kind.standing))
-    return dict(session.exec(standing.group_by(col(Evidence.document_id))).all())
+    counted = select(Evidence.document_id, func.count(col(kind.id).distinct())).join(kind, col(key) == kind.id)
+    here = counted.where(col(Evidence.document_id).in_(ids), col(Evidence.standing), col(kind.standing))
+    return dict(session.exec(here.group_by(col(Evidence.document_id))).all())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
@@ -26,6 +27,26 @@ def test_the_shelf_says_what_each_document_gave(client: TestClient) -> None:
 
     assert 'href="/documents/release"' in page
     assert "1 commitment" in page
+
+
+def test_a_long_shelf_is_read_page_by_page_and_the_list_for_programs_has_all(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        for number in range(27):
+            make_document(session, f"Text {number:02}.", slug=f"text-{number:02}")
+    first = BeautifulSoup(client.get("/documents").text, "lxml")
+    second = BeautifulSoup(client.get("/documents?after=text-23").text, "lxml")
+
+    assert [first.select_one(".pager-shown").text, first.select_one("a[rel=next]")["href"]] == [  # type: ignore[union-attr, index]
+        "1–25 of 28 documents",
+        "/documents?after=text-23",
+    ]
+    assert [link["href"] for link in second.select("a[rel=prev], link[rel=canonical]")] == [
+        "http://testserver/documents?after=text-23",
+        "/documents",
+    ]
+    assert ("of 28 documents," in str(second), len(client.get("/documents.json").json()["rows"])) == (True, 28)
 
 
 def test_the_whole_text_is_shown_and_its_evidence_is_marked_and_linked_to_the_fact(client: TestClient) -> None:

@@ -13,13 +13,19 @@ from sqlmodel import Session, col, func, select
 
 from app import meetings
 from app.commitments import Commitment
+from app.commitments.census import census
 from app.commitments.lists import shown
 from app.database import relation
 from app.evidence import Evidence
 from app.meetings import Attendance, DateSource, Meeting
+from app.memory import once
 from app.metrics import Observation
+from app.paging import Leaf, leaf
 from app.register import family
 from app.themes import Theme
+
+PAGE = 48
+CHUNK = 500
 
 
 class MeetingRow(BaseModel):
@@ -45,21 +51,52 @@ class MeetingRow(BaseModel):
     documents: int = Field(description="how many documents report on it")
 
 
-def rows(session: Session) -> list[MeetingRow]:
-    """Return every meeting, the latest first, those without a date last."""
-    people, commitments, figures = (_counts(session, kind) for kind in (Attendance, Commitment, Observation))
-    documents = _documents(session)
+@dataclass(frozen=True)
+class Calendar:
+    """A page of the meetings."""
+
+    rows: Sequence[MeetingRow]
+    leaf: Leaf
+
+
+def calendar(session: Session, after: str = "", size: int = PAGE) -> Calendar:
+    """Return a page of the meetings, the latest first, those without a date last.
+
+    It begins after the meeting of this slug; raises Refused where there is none.
+    """
+    cut = leaf(once(session, _order), after, size)
+    return Calendar(_rows(session, cut.keys), cut)
+
+
+def rows(session: Session) -> Iterator[MeetingRow]:
+    """Yield every meeting, the latest first, those without a date last."""
+    order = once(session, _order)
+    for first in range(0, len(order), CHUNK):
+        yield from _rows(session, order[first : first + CHUNK])
+
+
+def _order(session: Session) -> Sequence[str]:
+    latest_first = col(Meeting.starts_on).desc().nulls_last(), col(Meeting.slug)
+    return session.exec(select(Meeting.slug).where(col(Meeting.standing)).order_by(*latest_first)).all()
+
+
+def _rows(session: Session, slugs: Sequence[str]) -> Sequence[MeetingRow]:
+    named = select(Meeting).where(col(Meeting.slug).in_(slugs)).options(selectinload(relation(Meeting.aliases)))
+    found = {meeting.slug: meeting for meeting in session.exec(named)}
+    ids = [meeting.id for meeting in found.values()]
+    people, figures = (_counts(session, kind, ids) for kind in (Attendance, Observation))
+    documents, taken = _documents(session, ids), census(session)
     return [
         MeetingRow(
             **meeting.model_dump(include=set(MeetingRow.model_fields)),
             name=meeting.name,
             other_names=[alias.name for alias in meeting.aliases],
             people=people.get(meeting.id, 0),
-            commitments=commitments.get(meeting.id, 0),
+            commitments=(taken.having["meeting"][meeting.slug] & taken.standing).bit_count(),
             figures=figures.get(meeting.id, 0),
             documents=documents.get(meeting.id, 0),
         )
-        for meeting in latest_first(meetings.held(session, selectinload(relation(Meeting.aliases))))
+        for meeting in map(found.__getitem__, slugs)
     ]
 
 
@@ -133,11 +170,12 @@ def said(session: Session, *at: Meeting) -> Sequence[Commitment]:
     return session.exec(here.where(col(Commitment.standing)).options(*shown()).order_by(col(Commitment.position))).all()
 
 
-def _counts(session: Session, kind: type[Attendance | Commitment | Observation]) -> dict[int | None, int]:
-    counted = select(kind.meeting_id, func.count()).where(col(kind.standing)).group_by(col(kind.meeting_id))
-    return dict(session.exec(counted).all())
+def _counts(session: Session, kind: type[Attendance | Observation], ids: Sequence[int | None]) -> dict[int | None, int]:
+    counted = select(kind.meeting_id, func.count()).where(col(kind.meeting_id).in_(ids), col(kind.standing))
+    return dict(session.exec(counted.group_by(col(kind.meeting_id))).all())
 
 
-def _documents(session: Session) -> dict[int | None, int]:
+def _documents(session: Session, ids: Sequence[int | None]) -> dict[int | None, int]:
     counted = select(Evidence.meeting_id, func.count(col(Evidence.document_id).distinct()))
-    return dict(session.exec(counted.where(col(Evidence.standing)).group_by(col(Evidence.meeting_id))).all())
+    here = counted.where(col(Evidence.meeting_id).in_(ids), col(Evidence.standing))
+    return dict(session.exec(here.group_by(col(Evidence.meeting_id))).all())

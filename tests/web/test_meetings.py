@@ -37,6 +37,22 @@ def test_the_list_shows_the_latest_meeting_first_with_what_there_is_of_it(client
     assert "No document in the ledger yet" in page
 
 
+def test_many_meetings_are_read_page_by_page_and_the_list_for_programs_has_all(
+    client: TestClient, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        for number in range(48):
+            make_meeting(session, f"Town{number:02}", date(1990, 1, 10))
+    first, second = (client.get(path).text for path in ("/meetings", "/meetings?after=town45-1990"))
+
+    assert ("1–48 of 50 meetings" in first, "49–50 of 50 meetings" in second) == (True, True)
+    assert ('rel="next" href="/meetings?after=town45-1990"' in first, 'rel="prev" href="/meetings"' in second) == (
+        True,
+        True,
+    )
+    assert len(client.get("/meetings.json").json()["rows"]) == 50
+
+
 def test_a_meeting_says_when_it_was_and_where_its_dates_come_from(client: TestClient) -> None:
     page = client.get("/meetings/london-2021").text
 

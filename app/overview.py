@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
@@ -57,14 +58,14 @@ class Row:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """Themes by the latest meetings, both in their order, those without any commitment left out."""
 
     meetings: Sequence[Meeting]
     rows: Sequence[Row]
 
-    @property
+    @cached_property
     def highest(self) -> int:
         """The largest count of one cell."""
         return max((count for row in self.rows for count in row.cells), default=0)

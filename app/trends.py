@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from app.documents import Document
@@ -26,7 +27,7 @@ class Change:
     meeting: Meeting | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Point:
     """One figure on one occasion, from one document or from several that agree.
 
@@ -46,12 +47,15 @@ class Point:
     evidence: tuple[Evidence, ...]
     change: Change | None = None
 
-    @property
+    @cached_property
     def when(self) -> date | None:
         """Its place in time."""
         held = self.meeting.starts_on if self.meeting else None
-        published = [document.published_on for document in self.documents if document.published_on]
-        return held or self.as_of or min(published, default=None)
+        return held or self.as_of or self._published
+
+    @property
+    def _published(self) -> date | None:
+        return min((document.published_on for document in self.documents if document.published_on), default=None)
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -69,7 +73,7 @@ class Point:
         occasion = self.meeting.id if self.meeting else self.when
         return bool(self.meeting), occasion, self.value, self.value_high, self.qualifier, self.unit, self.per
 
-    @property
+    @cached_property
     def occasion(self) -> Occasion:
         """What figures of one meeting share, or of one day where there was no meeting; sorts by time."""
         return self.when or date.max, self.meeting.slug if self.meeting else ""

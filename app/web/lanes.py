@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from app.terms import CommitmentKind
 from app.web import labels
@@ -26,7 +27,7 @@ class Stop:
     kinds: Mapping[CommitmentKind, int]
     href: str
 
-    @property
+    @cached_property
     def total(self) -> int:
         """All kinds together."""
         return sum(self.kinds.values())

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from app.extraction.actors import OTHER, Actor, Cast
 
+_QUOTED = "g7ledger quoted"
 _OPEN, _CLOSE = {"“", "«", "„"}, {"”", "»"}
 _SAYING = frozenset(
     [
@@ -47,6 +48,11 @@ _SAYING = frozenset(
 
 def quoted(doc: Doc) -> list[bool]:
     """For each token, whether it stands inside double quotation marks that hold at least a clause."""
+    kept: list[bool] = doc.user_data.get(_QUOTED) or doc.user_data.setdefault(_QUOTED, _inside(doc))
+    return kept
+
+
+def _inside(doc: Doc) -> list[bool]:
     inside = [False] * len(doc)
     opened: int | None = None
     for token in doc:

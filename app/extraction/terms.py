@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[\w’'-]+")
 _LONGEST_STEM = 14
 _SHORTEST_PLURAL = 4
+_KEPT = 32768  # words that are looked up only once
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def terms(owner: str, grade: str, listed: str) -> Iterator[Term]:
         )
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(word: str) -> str:
     """Return a word in small letters, singular, without a possessive."""
     word = re.sub(r"’s?$", "", _folded(word))
@@ -68,6 +71,7 @@ class Terms:
         for term in listed:
             where = self._stems if term.open_ended and len(term.words) == 1 else self._words
             where.setdefault(term.words[0], []).append(term)
+        self._starting = lru_cache(maxsize=_KEPT)(self._starting_anew)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every term in the text, in its order; parts of a hyphenated word count as words too."""
@@ -79,10 +83,10 @@ class Terms:
                     if _matches(term, words, at, whole=part == word):
                         yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))
 
-    def _starting(self, word: str) -> Iterator[Term]:
-        yield from self._words.get(word, ())
-        for length in range(2, min(len(word), _LONGEST_STEM) + 1):
-            yield from self._stems.get(word[:length], ())
+    def _starting_anew(self, word: str) -> Sequence[Term]:
+        lengths = range(2, min(len(word), _LONGEST_STEM) + 1)
+        begun = (term for length in lengths for term in self._stems.get(word[:length], ()))
+        return [*self._words.get(word, ()), *begun]
 
 
 def _matches(term: Term, words: Sequence[str], at: int, *, whole: bool) -> bool:

@@ -89,7 +89,7 @@ class Said:
 
 def themes_of(said: Said) -> Sequence[ThemeFound]:
     """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme."""
-    found = chosen(theme_signs(said), weights("themes")["theme"])
+    found = chosen(theme_signs(said, _weighed()), weights("themes")["theme"])
     return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in found]
 
 
@@ -101,12 +101,22 @@ def chosen(shown: Mapping[str, Sequence[str]], table: Mapping[str, float]) -> li
     return [slug for slug in named if slug != OTHER or slug == best]
 
 
-def theme_signs(said: Said) -> Mapping[str, list[str]]:
-    """Return for each theme the signs that speak for or against it, once in general and once for this theme."""
+@cache
+def _weighed() -> frozenset[str]:
+    """The words that speak for or against any theme."""
+    return frozenset(sign.split("“")[1][:-1] for sign in weights("themes")["theme"] if is_word_sign(sign))
+
+
+def theme_signs(said: Said, known: frozenset[str] | None = None) -> Mapping[str, list[str]]:
+    """Return for each theme the signs that speak for or against it, once in general and once for this theme.
+
+    Only `known` words are shown, if given.
+    """
     here, there, near = _hits(said.sentence), _hits(said.promise), [_hits(text) for text in said.before[:_NEAREST]]
     named = any("strong" in grades for hits in near for grades in hits.values())
     elsewhere = ["named only before"] if named and not here else []
-    words, ranks = told(said.sentence), _ranks(said.document)
+    ranks = _ranks(said.document)
+    words = [word for word in told(said.sentence) if known is None or word in known]
     shown = {}
     for theme in vocabulary():
         slug = theme.slug

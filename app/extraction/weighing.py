@@ -43,7 +43,7 @@ def weights(name: str) -> Mapping[str, Mapping[str, float]]:
 
 def total(table: Mapping[str, float], signs: Iterable[str]) -> float:
     """Return the sum of the signs' weights, with what is assumed before any sign."""
-    return math.fsum([table[""], *(table.get(sign, 0.0) for sign in signs)])  # the same in any order
+    return table[""] + math.fsum(filter(None, map(table.get, signs)))  # the same in any order
 
 
 def likelihood(weight: float) -> float:

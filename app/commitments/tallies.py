@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.commitments.tables import Commitment, CommitmentTheme
+from app.commitments.census import Bits, Census, census, union
 from app.meetings import Meeting
 from app.terms import CommitmentKind
 from app.themes import Theme
@@ -30,17 +29,16 @@ class Tally:
 
 def over_time(session: Session, theme: Theme) -> Sequence[Tally]:
     """Return the meetings with commitments on the theme, the oldest first, those without a date last."""
-    counted = (
-        select(col(Commitment.meeting_id), col(Commitment.kind), func.count())
-        .join(CommitmentTheme, col(CommitmentTheme.commitment_id) == Commitment.id)
-        .where(col(CommitmentTheme.theme_id) == theme.id, col(Commitment.standing))
-        .group_by(col(Commitment.meeting_id), col(Commitment.kind))
-    )
-    kinds: dict[int | None, Counter[CommitmentKind]] = {}
-    for meeting_id, kind, count in session.execute(counted):
-        kinds.setdefault(meeting_id, Counter())[kind] = count
-    held = session.scalars(select(Meeting).where(col(Meeting.id).in_(set(kinds) - {None}), col(Meeting.standing)))
+    taken = census(session)
+    about = taken.having["theme"].get(theme.slug, 0) & taken.standing
+    at = {slug: found for slug, made in taken.having["meeting"].items() if (found := made & about)}
+    held = session.scalars(select(Meeting).where(col(Meeting.slug).in_(at)))
     meetings = sorted(held, key=lambda meeting: (meeting.starts_on is None, meeting.starts_on, meeting.slug))
-    known = [Tally(meeting, kinds.pop(meeting.id)) for meeting in meetings]
-    rest: Counter[CommitmentKind] = sum(kinds.values(), Counter())
-    return [*known, Tally(None, rest)] if rest else known
+    known = [Tally(meeting, _kinds(taken, at[meeting.slug])) for meeting in meetings]
+    rest = about & ~union(at.values())
+    return [*known, Tally(None, _kinds(taken, rest))] if rest else known
+
+
+def _kinds(taken: Census, found: Bits) -> Mapping[CommitmentKind, int]:
+    counted = {kind: (taken.having["kind"].get(kind.value, 0) & found).bit_count() for kind in CommitmentKind}
+    return {kind: count for kind, count in counted.items() if count}

@@ -12,6 +12,7 @@ from app.terms import CommitmentKind
 from app.trends import Occasion, Point
 
 K = TypeVar("K", bound=Hashable)
+LATEST = 40  # meetings or days that a table or a lane has room for; lists and downloads have all
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,16 @@ def steps(tallies: Sequence[Tally], points: Sequence[Point]) -> Sequence[Step]:
     made = {tally.meeting.slug: tally.meeting for tally in tallies if tally.meeting}
     told = {point.meeting.slug: point.meeting for point in points if point.meeting}
     dated = [meeting for meeting in {**told, **made}.values() if meeting.starts_on]
-    given = _grouped((point.meeting.slug if point.meeting else "", point) for point in points)
-    occasions = _grouped((point.occasion, point) for point in points if point.when)
+    given = grouped((point.meeting.slug if point.meeting else "", point) for point in points)
+    occasions = grouped((point.occasion, point) for point in points if point.when)
     return [
         Step(meeting, kinds.get(meeting.slug, {}), given.get(meeting.slug, ()), _given_after(meeting, occasions))
         for meeting in sorted(dated, key=lambda meeting: (meeting.starts_on, meeting.slug))
     ]
 
 
-def _grouped(pairs: Iterable[tuple[K, Point]]) -> Mapping[K, Sequence[Point]]:
+def grouped(pairs: Iterable[tuple[K, Point]]) -> Mapping[K, Sequence[Point]]:
+    """Return the points under their keys, in the order in which they come."""
     found: dict[K, list[Point]] = {}
     for key, point in pairs:
         found.setdefault(key, []).append(point)

@@ -63,7 +63,8 @@ def show(
     """Show one series: its chart over the promises on its theme, and every figure with its words."""
     trend, known = Trend(metric, metrics.series(session, metric)), references.of(session, metric)
     shown = known if wanted(reference, trend) else ()
-    steps = beside.steps(commitments.over_time(session, metric.theme) if metric.theme else (), trend.points)
+    held = beside.steps(commitments.over_time(session, metric.theme) if metric.theme else (), trend.points)
+    steps = held[-beside.LATEST :]
     days = [step.meeting.starts_on for step in steps if step.meeting.starts_on]
     drawings = charts.drawings(trend.points, shown, metric.unit, days)
     theme, citation = metric.theme.slug if metric.theme else None, cite.metric(metric)
@@ -75,6 +76,7 @@ def show(
         references=known,
         shown=shown,
         steps=steps,
+        held=len(held),
         summary=readings.sentence(trend.points, known, metric.unit),
         drawings=drawings,
         lanes=charts.lanes(steps, drawings, theme, partial(address, request)),

@@ -76,12 +76,14 @@ def show(request: Request, session: SessionDep, theme: ThemeDep, cite: CiterDep)
     """Show one theme."""
     citation = cite.theme(theme)
     tallies, trends = commitments.over_time(session, theme), metrics.of_theme(session, theme)
+    happened = occasions(tallies, trends)
     return page(
         request,
         "themes/show.html",
         theme=theme,
         trends=trends,
-        occasions=occasions(tallies, trends),
+        occasions=happened[-beside.LATEST :],
+        happened=len(happened),
         courses=courses(tallies, trends, theme, partial(address, request)),
         highest=max((tally.total for tally in tallies), default=0),
         found=latest(session, theme),
@@ -98,7 +100,7 @@ def courses(
     """Return the charts of those series that can be drawn, each over the promises on the theme."""
     found = []
     for trend in trends:
-        steps = beside.steps(tallies, trend.points)
+        steps = beside.steps(tallies, trend.points)[-beside.LATEST :]
         days = [step.meeting.starts_on for step in steps if step.meeting.starts_on]
         there = address("metrics.show", slug=trend.metric.slug)
         drawings = charts.drawings(trend.points, unit=trend.metric.unit, days=days, page=there)
@@ -115,13 +117,14 @@ def latest(session: Session, theme: Theme) -> commitments.Page:
 def occasions(tallies: Sequence[Tally], trends: Sequence[Trend]) -> Sequence[Occasion]:
     """Return the meetings and days when promises were made or figures given, the oldest first, undated ones last."""
     promised = {_key(tally.meeting): tally for tally in tallies}
-    given = {point.occasion: point for trend in trends for point in trend.points}
+    figures = [beside.grouped((point.occasion, point) for point in trend.points) for trend in trends]
+    given = {key: points[-1] for found in figures for key, points in found.items()}
     return [
         Occasion(
             _name(promised.get(key), given.get(key)),
             promised[key].meeting if key in promised else given[key].meeting,
             promised.get(key),
-            [[point for point in trend.points if point.occasion == key] for trend in trends],
+            [found.get(key, ()) for found in figures],
         )
         for key in sorted({*promised, *given})
     ]

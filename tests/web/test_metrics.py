@@ -303,3 +303,20 @@ def test_figures_that_disagree_are_called_so_side_by_side(client: TestClient, en
         True,
         True,
     ]
+
+
+def test_of_very_many_meetings_a_series_shows_the_promises_of_the_latest_and_says_so(
+    client: TestClient, fighters: None, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        for year in range(1960, 2000):
+            make_commitment(session, make_meeting(session, "Rome", date(year, 5, 1)), themes=("counter-terrorism",))
+    page = soup(client, "/metrics/ftf-profiles")
+
+    assert "These are the last 40 of 43 meetings" in page.text
+    assert (len(page.select(".steps tbody tr")), len(page.select(".drawing-wide .stop"))) == (40, 40)
+    assert len(page.select(".figures tbody tr")) == 3
+
+
+def test_a_few_meetings_are_all_shown_and_nothing_is_said_of_others(client: TestClient, fighters: None) -> None:
+    assert "the last" not in soup(client, "/metrics/ftf-profiles").text

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from app.database import writing
-from tests.factories import make_meeting, make_metric, make_observation, make_theme
+from tests.factories import make_commitment, make_meeting, make_metric, make_observation, make_theme
 from tests.promises import make_ledger
 
 
@@ -40,6 +40,19 @@ def test_a_theme_shows_its_promises_beside_its_figures_in_time(client: TestClien
         ("London 2021", "1 pledge"),
     )
     assert [[words for words in said if words not in row] for said, row in zip(wanted, rows, strict=True)] == [[]] * 3
+
+
+def test_of_very_many_meetings_a_theme_shows_the_latest_and_says_where_all_promises_are(
+    client: TestClient, ledger: None, engine: Engine
+) -> None:
+    with writing(engine) as session:
+        for year in range(1960, 2000):
+            make_commitment(session, make_meeting(session, "Rome", date(year, 5, 1)), themes=("biometrics",))
+    text = client.get("/themes/biometrics").text
+
+    assert "The last 40 of 43 occasions are shown" in text
+    assert text.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") == 40
+    assert ("Rome 1999" in text, "Rome 1962" in text) == (True, False)
 
 
 def test_a_theme_shows_its_latest_commitments(client: TestClient, ledger: None) -> None:

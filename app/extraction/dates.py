@@ -10,6 +10,8 @@ from functools import cache
 
 from babel import Locale
 
+from app.extraction.worded import find_worded
+
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AGO = re.compile(rf"\b(?:(?P<count>{'|'.join(_SMALL)})\s+days|(?P<week>a\s+week)) ago\b", re.IGNORECASE)
 _LONG_AGO = 1800  # an earlier "year" in this genre is a figure, not a year
@@ -48,7 +50,7 @@ def find_dates(text: str, known_on: date | int | None = None) -> list[DateFound]
     `known_on` is the day of publication: days without a year are those nearest to it, weekdays the last before it.
     Where only the year of publication is known, days without a year are that year's.
     """
-    found = [*_calendar(text, known_on), *_slashed(text)]
+    found = [*_calendar(text, known_on), *_slashed(text), *_worded(text, known_on)]
     if isinstance(known_on, date):
         found += [*_relative(text, known_on), *_counted_back(text, known_on)]
     return sorted(found, key=lambda f: (f.start, -f.end))
@@ -98,6 +100,13 @@ def _slashed(text: str) -> Iterator[DateFound]:
         found = _date(_Day(day, month, year)) if day > 12 or one == two else None
         if found:
             yield DateFound(match.start(), match.end(), found, found)
+
+
+def _worded(text: str, known_on: date | int | None) -> Iterator[DateFound]:
+    for start, end, day, month, year in find_worded(text):
+        resolved = _resolved((_Day(day, month, year), _Day(day, month, year)), known_on)
+        if resolved:
+            yield DateFound(start, end, *resolved, has_year=year is not None)
 
 
 def _days(match: re.Match[str]) -> tuple[_Day, ...]:
@@ -163,6 +172,10 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
     for match in re.finditer(r"\b(?:today and yesterday|yesterday and today)\b", text, re.IGNORECASE):
         before = known_on - timedelta(days=1)
         yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
+    for match in _beside_weekday().finditer(text):
+        day = known_on - timedelta(days=int("yesterday" in match[0].casefold()))
+        first = _last_weekday(match["day"] or match["other"], day)
+        yield DateFound(match.start(), match.end(), first, day, has_year=False, is_relative=True)
     for match in re.finditer(
         r"(?<!\band )\b(today|the day before yesterday|yesterday|last (?:night|evening)|this morning|this afternoon"
         r"|good (?:morning|afternoon|evening))\b"
@@ -242,7 +255,7 @@ def _written() -> re.Pattern[str]:
     )
     one_day = rf"{lead}{_number('db1')}\s+(?:of\s+)?(?P<mb1>{month})(?:,?\s+(?P<yb1>{year}))?"
     month_first = (
-        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:,\s*(?P<yn1>{year}))?(?:,\s+\d{{1,2}})*"
+        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:(?:,\s*|\s+)(?P<yn1>{year}))?(?:,\s+\d{{1,2}})*"
         rf"(?:{to}{lead}(?:(?P<mn2>{month})\s+)?{_number('dn2')}(?!\d)(?:,?\s+(?P<yn2>{year}))?)?"
     )
     return re.compile(rf"(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
@@ -259,6 +272,16 @@ def _numeric() -> re.Pattern[str]:
 def _month_year() -> re.Pattern[str]:
     month, _ = _names()
     return re.compile(rf"\b(?P<month>{month})\s+(?:of\s+)?(?:\d{{1,2}},\s+)?(?P<year>(?:19|20)\d\d)\b")
+
+
+@cache
+def _beside_weekday() -> re.Pattern[str]:
+    """Return the pattern of "yesterday and on Monday"."""
+    _, weekday = _names()
+    return re.compile(
+        rf"\b(?:[Yy]esterday|[Tt]oday),?\s+and\s+(?:on\s+)?(?P<day>{weekday})\b"
+        rf"|\b(?P<other>{weekday})\s+and\s+(?:yesterday|today)\b"
+    )
 
 
 @cache

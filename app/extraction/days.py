@@ -51,7 +51,7 @@ class Sitting:
 def is_deadline(text: str, found: DateFound) -> bool:
     """Whether a day is one by which something is to be done."""
     before = text[max(found.start - 30, 0) : found.start]
-    return bool(DEADLINE.search(before)) and not re.search(r"\b(?:from|since)\s+$", before)
+    return bool(DEADLINE.search(before)) and not re.search(r"\b(?:from|since)\s+$", before, re.IGNORECASE)
 
 
 _WITH = re.compile(r"\bministers(?:,| and| or)\s+$", re.IGNORECASE)

@@ -36,7 +36,7 @@ _DAY_NUMBER = re.compile(r"\b[Dd]ay (one|two|three|\d)\b")
 _NUMBER = r"[1-9]\d?)(?:st|nd|rd|th)"
 _THE_NTH = re.compile(
     rf"\bthe\s+(?P<first>{_NUMBER}(?:\s+(?:and|to)\s+(?:the\s+)?(?P<last>{_NUMBER})?"
-    r"(?=[,.;)]|\s+(?:of this month|in|at|inst|when|they|it|the|and)\b|$)"
+    r"(?=[,.;)]|\s+(?:of (?:this|the|the current|the present) month|in|at|inst|when|they|it|the|and)\b|$)"
 )
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _HEAD, _READ = 350, 4000

@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 from app.extraction.dates import impossible_dates
 from app.extraction.days import Sitting
 from app.extraction.findings import DocumentFacts, MeetingFound, Notice
+from app.extraction.imprint import printed_on
 from app.extraction.occasions import is_held, is_virtual, reports_meeting
 from app.extraction.phrases import text_of
 from app.extraction.segments import sentences
 from app.extraction.series import series_of
-from app.extraction.sittings import find_sitting, printed_on
+from app.extraction.sittings import find_sitting
 from app.extraction.span import Span
 from app.extraction.venues import Tables, Venue, country_of_house, find_venue
 from app.extraction.weighing import weights

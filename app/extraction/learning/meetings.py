@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.extraction.findings import MeetingFound
+from app.extraction.imprint import printed_on
 from app.extraction.landsigns import land_signs
 from app.extraction.learning.annotated import Annotated, annotated
 from app.extraction.learning.choosing import Choice, fit_choices
@@ -14,7 +15,7 @@ from app.extraction.learning.parts import FOLDS, Part, Sources, Table, f1, folds
 from app.extraction.meetings import find_meeting, year_of
 from app.extraction.occasions import is_virtual, signs_of_report
 from app.extraction.reporting import is_reported
-from app.extraction.sittings import find_sitting, printed_on, stretches_of
+from app.extraction.sittings import find_sitting, stretches_of
 from app.extraction.towns import find_towns
 from app.extraction.townsigns import town_signs
 from app.extraction.venues import NOWHERE

@@ -16,6 +16,7 @@ from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFoun
 from app.extraction.listed import listed
 from app.extraction.neighbours import neighbours
 from app.extraction.phrases import text_of
+from app.extraction.renewals import is_renewed, is_told_as_past, renewed_of, years
 from app.extraction.sentences import MARKER, sentences
 from app.extraction.signs import Place, signs
 from app.extraction.span import Span
@@ -25,17 +26,6 @@ from app.extraction.weighing import Verdict, chance_alone, weigh
 
 _STRONGEST = list(CommitmentKind)
 _NEAREST = 5
-_SEASONS = (
-    "year|month|week|spring|summer|autumn|fall|winter"
-    "|January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_HISTORY = re.compile(
-    rf"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:{_SEASONS})"
-    r"|earlier (?:this|in)|last (?:met|convened)|when (?:they|it|the \w+) last)\b"
-)
-_REAFFIRMS = re.compile(
-    r"(?i)\b(?:reaffirm|restat|repeat|renew|reiterat|confirm|recommit|go(?:es)? beyond|stand by)\w*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +139,7 @@ def _found(candidate: Candidate, verdict: Verdict) -> CommitmentFound:
         kind=act.kind if act else verdict.kind,
         actor=actor.name or "unknown",
         themes=tuple(theme.slug for theme in themes),
-        reaffirms=_earlier(quote),
+        reaffirms=renewed_of(quote),
         evidence=(candidate.span,),
         because="; ".join(reasons),
     )
@@ -172,26 +162,18 @@ def _context(text: str, before: Sequence[Span]) -> Iterator[str]:
 
 def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool:
     """Whether the act is told of an earlier meeting: words or a year before it say so, and nothing renews it."""
-    if _REAFFIRMS.search(sentence.text):
+    if is_renewed(sentence.text):
         return False
     before = sentence.doc[sentence.start : act.at + 1].text
-    if _HISTORY.search(before):
+    if is_told_as_past(before):
         return True
     held = meeting.starts_on if meeting else None
-    return held is not None and any(int(year) < held.year for year in re.findall(r"\b(?:19|20)\d\d\b", before))
+    return held is not None and any(year < held.year for year in years(before))
 
 
 def _is_heading(text: str) -> bool:
     """Whether the words are a heading, a caption or a question: they tell what a text is about, and promise nothing."""
     return text.endswith(("?", ",")) or (len(text.split()) <= 12 and text[-1].isalnum())
-
-
-def _earlier(text: str) -> str | None:
-    """Return the year that a reaffirming sentence names, if it reaffirms."""
-    if not _REAFFIRMS.search(text):
-        return None
-    year = re.search(r"\b(?:19|20)\d\d\b", text)
-    return year.group() if year else None
 
 
 def _remember(sentence: Words, cast: Cast, inside: Sequence[bool]) -> None:

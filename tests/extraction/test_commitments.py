@@ -41,7 +41,7 @@ def kinds(text: str) -> list[str]:
         ("The need for a common list was also stressed at the meeting.", "call"),
         ("Ms Loos welcomed the Ministers’ recognition of the need to share data.", "call"),
         ("The ministers said that the laws of every state should be changed.", "call"),
-        ("The meeting ended with calls for a common list of stolen passports.", "call"),
+        ("The ministers’ meeting ended with calls for better use of INTERPOL’s list of stolen passports.", "call"),
         ("The ministers welcomed the work of the patrol.", "endorsement"),
         ("Support was voiced for a common list.", "endorsement"),
         ("The plan has the full support of the ministers.", "endorsement"),

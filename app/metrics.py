@@ -1,11 +1,11 @@
 """Metrics: the series that are followed from meeting to meeting, and the figures reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, func, true
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
@@ -14,9 +14,13 @@ from app.documents import Document
 from app.errors import NotFound
 from app.evidence import Evidence, Fact
 from app.meetings import Meeting
+from app.memory import once
 from app.terms import Qualifier
 from app.themes import Theme
-from app.trends import Point, is_sign, trace
+from app.trends import Occasion, Point, is_sign, trace
+
+LATEST = 24  # occasions of a series at a glance
+Chronicle = Mapping[int | None, Sequence[tuple[Occasion, int]]]
 
 
 class Metric(SQLModel, table=True):
@@ -93,6 +97,14 @@ def overview(session: Session) -> Sequence[Trend]:
     return _trends(session, true())
 
 
+def at_a_glance(session: Session, *only: Metric) -> Sequence[Trend]:
+    """Return every metric in its order, or these alone, each with its undated figures and those told last."""
+    chronicle, chosen = once(session, _chronicle), {metric.id for metric in only}
+    shown = [key for metric_id, told in chronicle.items() if not only or metric_id in chosen for key in _latest(told)]
+    which = col(Metric.id).in_(chosen) if only else true()
+    return _trends(session, which, col(Observation.id).in_(shown))
+
+
 def of_theme(session: Session, theme: Theme) -> Sequence[Trend]:
     """Return the metrics of one theme that have figures."""
     return [trend for trend in _trends(session, col(Metric.theme_id) == theme.id) if trend.points]
@@ -100,9 +112,9 @@ def of_theme(session: Session, theme: Theme) -> Sequence[Trend]:
 
 def reported(session: Session, meeting: Meeting) -> Sequence[tuple[Metric | None, Point]]:
     """Return the figures given at one meeting with their change since the one before, series first in their order."""
-    here = col(Observation.meeting_id) == meeting.id
-    same_series = select(Observation.metric_id).where(here, col(Observation.standing))
-    read = _points(session, or_(here, col(Observation.metric_id).in_(same_series)))
+    chronicle = once(session, _chronicle)
+    near = [key for metric_id, told in chronicle.items() for key in _up_to(meeting, told, alone=metric_id is None)]
+    read = _points(session, col(Observation.id).in_(near))
     shown: list[tuple[Metric | None, Point]] = []
     for _, found in groupby(sorted(read, key=_place), key=_place):
         pairs = list(found)
@@ -124,11 +136,42 @@ def _place(pair: tuple[Metric | None, Point]) -> tuple[bool, int]:
     return metric is None, metric.position if metric else 0
 
 
-def _trends(session: Session, which: ColumnElement[bool]) -> Sequence[Trend]:
+def _chronicle(session: Session) -> Chronicle:
+    """Return for each metric its standing figures by id with their occasions (see `Point.occasion`), in their order."""
+    when = func.coalesce(col(Meeting.starts_on), col(Observation.as_of), func.min(col(Document.published_on)))
+    joined = (
+        select(Observation.metric_id, Observation.id, when, Meeting.slug)
+        .join(Evidence, col(Evidence.observation_id) == Observation.id)
+        .join(Document, col(Document.id) == Evidence.document_id)
+        .outerjoin(Meeting, and_(col(Meeting.id) == Observation.meeting_id, col(Meeting.standing)))
+    )
+    standing = joined.where(col(Observation.standing), col(Evidence.standing))
+    found: dict[int | None, list[tuple[Occasion, int]]] = {}
+    for metric_id, key, day, slug in session.exec(standing.group_by(col(Observation.id), col(Meeting.id))):
+        found.setdefault(metric_id, []).append(((day or date.max, slug or ""), key or 0))
+    return {metric_id: sorted(told) for metric_id, told in found.items()}
+
+
+def _latest(told: Sequence[tuple[Occasion, int]]) -> Iterator[int]:
+    """Yield the figures of the latest occasions, of the two latest meetings, whose change is told, and undated ones."""
+    occasions = sorted({occasion for occasion, _ in told if occasion[0] != date.max})
+    shown = {*occasions[-LATEST:], *[occasion for occasion in occasions if occasion[1]][-2:]}
+    return (key for occasion, key in told if occasion in shown or occasion[0] == date.max)
+
+
+def _up_to(meeting: Meeting, told: Sequence[tuple[Occasion, int]], *, alone: bool) -> Iterator[int]:
+    """Yield the figures given at a meeting and, unless alone, those at the meeting that they are compared with."""
+    slugs = [slug for (_, slug), _ in groupby(told, key=lambda pair: pair[0]) if slug]
+    before = {one for one, other in pairwise(slugs) if other == meeting.slug and not alone}
+    wanted = {meeting.slug, *before} if meeting.slug in slugs else set()
+    return (key for (_, slug), key in told if slug in wanted)
+
+
+def _trends(session: Session, which: ColumnElement[bool], told: ColumnElement[bool] | None = None) -> Sequence[Trend]:
     with_theme = joinedload(Metric.theme)  # type: ignore[arg-type]
     listed = session.exec(select(Metric).options(with_theme).where(which).order_by(col(Metric.position))).all()
     found: dict[int | None, list[Point]] = {metric.id: [] for metric in listed}
-    for metric, point in _points(session, which):
+    for metric, point in _points(session, which if told is None else told):
         if metric:
             found[metric.id].append(point)
     return [Trend(metric, trace(found[metric.id])) for metric in listed]

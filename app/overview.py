@@ -77,7 +77,7 @@ def headline(session: Session) -> Trend | None:
         metric = metrics.find(session, HEADLINE)
     except NotFound:
         return None
-    trend = Trend(metric, metrics.series(session, metric))
+    trend = metrics.at_a_glance(session, metric)[0]
     return trend if len(trend.drawn) > 1 else None
 
 

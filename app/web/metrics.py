@@ -40,7 +40,7 @@ MetricDep = Annotated[Metric, Depends(metric_of_address)]
 @router.get("/metrics", name="metrics.list", include_in_schema=False)
 def index(request: Request, session: SessionDep, cite: CiterDep) -> Response:
     """Show every series small, by theme."""
-    trends = metrics.overview(session)
+    trends = metrics.at_a_glance(session)
     groups = by_theme([trend for trend in trends if trend.points])
     waiting = [trend.metric for trend in trends if not trend.points]
     citation = cite.rows("Figures", "/metrics")

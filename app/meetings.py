@@ -99,6 +99,12 @@ def find(session: Session, slug: str) -> Meeting:
     return meeting
 
 
+def order(session: Session) -> Sequence[str]:
+    """Return the slugs of the standing meetings in the order of time, those without a date last."""
+    in_time = col(Meeting.starts_on).asc().nulls_last(), col(Meeting.slug)
+    return session.exec(select(Meeting.slug).where(col(Meeting.standing)).order_by(*in_time)).all()
+
+
 def held(session: Session, *loaded: ExecutableOption) -> Sequence[Meeting]:
     """Return the standing meetings in the order of time, those without a date last, with what is to be loaded too."""
     in_time = col(Meeting.starts_on).asc().nulls_last(), col(Meeting.slug)

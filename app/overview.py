@@ -8,17 +8,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, literal
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
-from app import metrics, themes
-from app.commitments import Commitment
+from app import meetings, metrics, themes
 from app.commitments.census import census, union
 from app.documents import Document
 from app.errors import NotFound
 from app.evidence import Evidence
 from app.meetings import Attendance, Meeting
+from app.memory import once
 from app.metrics import Observation, Trend
 from app.themes import Theme
 
@@ -84,25 +84,33 @@ def headline(session: Session) -> Trend | None:
 def counts(session: Session) -> Counts:
     """Return how many of each the ledger holds."""
     facts = (
-        select(func.count()).select_from(table).where(col(table.standing))
-        for table in (Meeting, Commitment, Observation)
+        select(func.count()).select_from(table).where(col(table.standing)).scalar_subquery()
+        for table in (Meeting, Observation)
     )
+    promised = literal(census(session).standing.bit_count())
     people = select(func.count(func.distinct(Attendance.person_id))).where(col(Attendance.standing))
     documents = select(func.count()).select_from(Document)
     since = select(func.min(col(Meeting.starts_on))).where(col(Meeting.standing))
-    columns: list[Any] = [statement.scalar_subquery() for statement in (*facts, people, documents)]
-    columns.append(since.scalar_subquery())
+    held, figures = facts
+    others = (statement.scalar_subquery() for statement in (people, documents, since))
+    columns: list[Any] = [held, promised, figures, *others]
     return Counts(*session.execute(select(*columns)).one())
 
 
 def timeline(session: Session) -> Sequence[Sitting]:
     """Return the latest meetings, the first one first and those without a date last, with what there is of each."""
-    promised = _per_meeting(session, Commitment)
-    figures = _per_meeting(session, Observation)
-    documents = _per_meeting(session, Evidence, func.count(func.distinct(Evidence.document_id)))
+    taken = census(session)
+    held = _held(session, once(session, meetings.order)[-LATEST:])
+    figures = _per_meeting(session, held, Observation, func.count())
+    documents = _per_meeting(session, held, Evidence, func.count(func.distinct(Evidence.document_id)))
     return [
-        Sitting(meeting, promised.get(meeting.id, 0), figures.get(meeting.id, 0), documents.get(meeting.id, 0))
-        for meeting in _held(session)[-LATEST:]
+        Sitting(
+            meeting,
+            (taken.having["meeting"][meeting.slug] & taken.standing).bit_count(),
+            figures.get(meeting.id, 0),
+            documents.get(meeting.id, 0),
+        )
+        for meeting in held
     ]
 
 
@@ -111,7 +119,8 @@ def matrix(session: Session) -> Matrix:
     taken = census(session)
     themed = {slug: found & taken.standing for slug, found in taken.having["theme"].items()}
     at, any_theme = taken.having["meeting"], union(themed.values())
-    held = [meeting for meeting in _held(session) if at[meeting.slug] & any_theme][-LATEST:]
+    promising = [slug for slug in once(session, meetings.order) if at[slug] & any_theme]
+    held = _held(session, promising[-LATEST:])
     rows = [
         Row(theme, [(at[meeting.slug] & found).bit_count() for meeting in held], found.bit_count())
         for theme in themes.listed(session)
@@ -122,21 +131,27 @@ def matrix(session: Session) -> Matrix:
 
 def added(session: Session) -> Sequence[Document]:
     """Return the documents that came last, without their texts, the newest first."""
-    newest_first = col(Document.ingested_at).desc(), col(Document.id).desc()
+    ids = once(session, _newest)
     without_text = defer(Document.text, raiseload=True)  # type: ignore[arg-type]
-    return session.exec(select(Document).options(without_text).order_by(*newest_first).limit(ADDED)).all()
+    found = session.exec(select(Document).options(without_text).where(col(Document.id).in_(ids)))
+    return sorted(found, key=lambda document: ids.index(document.id))
 
 
-def _held(session: Session) -> Sequence[Meeting]:
-    oldest_first = col(Meeting.starts_on).asc().nulls_last(), col(Meeting.slug)
-    return session.exec(select(Meeting).where(col(Meeting.standing)).order_by(*oldest_first)).all()
+def _newest(session: Session) -> Sequence[int | None]:
+    newest_first = col(Document.ingested_at).desc(), col(Document.id).desc()
+    return session.exec(select(Document.id).order_by(*newest_first).limit(ADDED)).all()
+
+
+def _held(session: Session, slugs: Sequence[str]) -> Sequence[Meeting]:
+    """Return the meetings of these slugs in this order."""
+    found = {meeting.slug: meeting for meeting in session.exec(select(Meeting).where(col(Meeting.slug).in_(slugs)))}
+    return [found[slug] for slug in slugs]
 
 
 def _per_meeting(
-    session: Session, table: type[Commitment | Observation | Evidence], counted: ColumnElement[int] | None = None
+    session: Session, held: Sequence[Meeting], table: type[Observation | Evidence], number: ColumnElement[int]
 ) -> Mapping[int | None, int]:
-    """Count rows, or what else is named, of each meeting."""
-    number = func.count() if counted is None else counted
-    meeting_id = col(table.meeting_id)
-    statement = select(meeting_id, number).where(col(table.standing), meeting_id.is_not(None)).group_by(meeting_id)
+    """Count rows, or what else is named, of each of these meetings."""
+    meeting_id, ids = col(table.meeting_id), [meeting.id for meeting in held]
+    statement = select(meeting_id, number).where(col(table.standing), meeting_id.in_(ids)).group_by(meeting_id)
     return dict(session.exec(statement).all())

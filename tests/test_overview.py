@@ -11,33 +11,35 @@ from app.terms import CommitmentKind, Qualifier
 from tests.factories import make_attendance, make_commitment, make_document, make_meeting, make_metric, make_observation
 
 
-def test_only_what_stands_is_counted(session: Session) -> None:
-    meeting = make_meeting(session)
-    make_commitment(session, meeting)
-    make_commitment(session, meeting, "Ministers agreed to nothing.").standing = False
-    make_observation(session, meeting).standing = False
-    make_attendance(session, meeting)
-    counted = overview.counts(session)
+def test_only_what_stands_is_counted(either_session: Session) -> None:
+    meeting = make_meeting(either_session)
+    make_commitment(either_session, meeting)
+    make_commitment(either_session, meeting, "Ministers agreed to nothing.").standing = False
+    make_observation(either_session, meeting).standing = False
+    make_attendance(either_session, meeting)
+    counted = overview.counts(either_session)
     assert (counted.meetings, counted.commitments, counted.figures, counted.people) == (1, 1, 0, 1)
 
 
-def test_the_timeline_begins_with_the_first_meeting_and_ends_with_the_undated(session: Session) -> None:
+def test_the_timeline_begins_with_the_first_meeting_and_ends_with_the_undated(either_session: Session) -> None:
     for city, day in (("London", date(2021, 9, 8)), ("Nowhere", None), ("Ischia", date(2017, 10, 19))):
-        make_meeting(session, city, day)
-    assert [sitting.meeting.city for sitting in overview.timeline(session)] == ["Ischia", "London", "Nowhere"]
+        make_meeting(either_session, city, day)
+    assert [sitting.meeting.city for sitting in overview.timeline(either_session)] == ["Ischia", "London", "Nowhere"]
 
 
-def test_a_meeting_of_the_register_alone_has_no_documents(session: Session) -> None:
-    make_meeting(session)
-    sitting = overview.timeline(session)[0]
+def test_a_meeting_of_the_register_alone_has_no_documents(either_session: Session) -> None:
+    make_meeting(either_session)
+    sitting = overview.timeline(either_session)[0]
     assert (sitting.commitments, sitting.figures, sitting.documents) == (0, 0, 0)
 
 
-def test_the_matrix_counts_a_commitment_under_each_of_its_themes(session: Session) -> None:
-    meeting = make_meeting(session)
-    make_commitment(session, meeting, themes=("drugs", "firearms"))
-    make_commitment(session, meeting, "Ministers called for more.", kind=CommitmentKind.CALL, themes=("firearms",))
-    rows = overview.matrix(session).rows
+def test_the_matrix_counts_a_commitment_under_each_of_its_themes(either_session: Session) -> None:
+    meeting = make_meeting(either_session)
+    make_commitment(either_session, meeting, themes=("drugs", "firearms"))
+    make_commitment(
+        either_session, meeting, "Ministers called for more.", kind=CommitmentKind.CALL, themes=("firearms",)
+    )
+    rows = overview.matrix(either_session).rows
     assert {row.theme.slug: list(row.cells) for row in rows} == {"drugs": [1], "firearms": [2]}
 
 

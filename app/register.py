@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 from slugify import slugify
@@ -57,6 +58,7 @@ def place_key(name: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+@lru_cache  # a ledger has a handful of series, and asks for those of all its meetings at once
 def family(series: str | None) -> str | None:
     """Return what names of one series share: the G7's interior and security ministers meet under several titles."""
     if series is None:

@@ -10,13 +10,15 @@ from functools import cache
 from app.extraction.countries import Form, Mention, alternation, city_country, folded, mentions, vocabulary
 from app.extraction.occasions import is_elsewhere
 from app.extraction.segments import Segment, sentences
-from app.extraction.towns import KIND, Town
+from app.extraction.towns import KIND, SMALL, Town
 
 # Where the text or the town itself says it, nothing else is weighed.
 FOLLOWS, KNOWN = "follows the town", "the town's own"
 _HOSTS = re.compile(r"\b(?:host\w*|invit\w+|welcom\w+|received)\b", re.IGNORECASE)
 _CHAIRS = re.compile(r"\b(?:chair\w*|presid\w+|led by|opened)\b", re.IGNORECASE)
 _NEAR, _BESIDE = 60, 45
+# What follows belongs to a longer name of the same town: "Eltville am Rhein".
+_OPENING = re.compile(rf"\s{SMALL}\s")
 _KIND_AFTER = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}{KIND}\b(?! of)")
 
 
@@ -26,7 +28,7 @@ def land_signs(text: str, town: Town | None) -> dict[str, frozenset[str]]:
     named += [Mention(s, e, code, Form.NAME) for s, e, code in _regions(text)]
     signs: dict[str, set[str]] = {m.code: set() for m in sorted(named, key=lambda m: m.start)}
     counts, parts = Counter(m.code for m in named), sentences(text)
-    if town and (known := city_country(town.name)):
+    if town and (known := town.code or city_country(_OPENING.split(town.name)[0])):
         signs.setdefault(known, set()).add(KNOWN)
     for place, (code, _) in enumerate(counts.most_common(3)):
         signs[code].add("named most" if not place else "named often")
@@ -80,6 +82,11 @@ def _regions_pattern() -> re.Pattern[str]:
 @cache
 def _region_codes() -> dict[str, str]:
     return {folded(name): code for code, names in vocabulary("countries")["regions"].items() for name in names}
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a state, province or island by which a town's country is told."""
+    return folded(name) in _region_codes()
 
 
 def _regions(text: str) -> Iterator[tuple[int, int, str]]:

@@ -43,6 +43,7 @@ _NO_TOWNS = (
     r"news|times|post|herald|chronicle|courier|weekly|daily|press|agency|journal|review|gazette|institute|monitor"
     r"|resident|letter|bulletin|circle|alliance|society|foundation|europe|africa|asia|america|caribbean|balkans"
     r"|schengen|mediterranean|levant|pacific|atlantic|answers|updated|live|preamble|observers|excused|present"
+    r"|minutes|center|agenda|summary|bugle|advertiser|echo|observer|telegraph|tribune|examiner"
     r"|ministers?|ministry|secretary|council|commission|by|no|mrs?|dr"
 )
 _CAPITAL = re.compile(r"\b[Tt]he (?:capital of ([A-Z][\w ]+?)\b(?=[,.]|$)|([A-Z][\w ]+?) capital)\b")

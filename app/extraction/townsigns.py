@@ -16,6 +16,7 @@ from app.extraction.countries import capital, country_of, phrases
 from app.extraction.dates import DateFound, find_dates
 from app.extraction.days import Sitting
 from app.extraction.holders import held_by
+from app.extraction.landsigns import is_region
 from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
 from app.extraction.phrases import covering, text_of
 from app.extraction.segments import Segment, sentences
@@ -187,6 +188,8 @@ def _signs(town: Town, towns: Sequence[Town], naming: Naming, told: Sequence[Tow
 def _of_name(text: str, town: Town, towns: Sequence[Town]) -> Iterator[str]:
     if town.code:
         yield "capital" if (capital(town.code) or "").casefold() == town.name.casefold() else "known, no capital"
+    if is_region(town.name):
+        yield "a region"
     if _AREAS.search(town.name):
         yield "an area"
     if any(t.name.startswith(town.name + " ") for t in towns):

@@ -53,3 +53,18 @@ def test_towns_are_known_with_their_countries() -> None:
 def test_a_capital_and_an_english_name_are_found_by_code() -> None:
     assert capital("QA") == "Doha"
     assert country_name("EC") == "Ecuador"
+
+
+def test_towns_are_found_whichever_letters_they_begin_with() -> None:
+    text = "From Bled to Bad Ischl, from L’Aquila to Łódź and ÉVORA; no Bledow."
+    assert [(text[start:end], code) for start, end, code in cities(text)] == [
+        ("Bled", "SI"),
+        ("Bad Ischl", "AT"),
+        ("L’Aquila", "IT"),
+        ("Łódź", "PL"),
+        ("ÉVORA", "PT"),
+    ]
+
+
+def test_a_county_that_names_a_time_zone_is_no_town() -> None:
+    assert city_country("Center") is None

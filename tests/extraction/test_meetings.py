@@ -29,7 +29,7 @@ def days(found: MeetingFound | None) -> tuple[str, str]:
         ("Nordic interior ministers met in the Norwegian capital on 3 May 2022.", "Oslo", "NO"),
         ("Ministers of justice gathered on the Greek island of Ydra for their yearly conference.", "Ydra", "GR"),
         ("Rome/Turin, 4.5.2021\n\nThe G7 interior ministers concluded their talks today.", "Turin", "IT"),
-        ("LUCERNE, March 3 (Alpine Wire) - G7 interior ministers ended a two-day meeting.", "Lucerne", None),
+        ("LUCERNE, March 3 (Alpine Wire) - G7 interior ministers ended a two-day meeting.", "Lucerne", "CH"),
         ("VADSTENA (Östergötland), 7 May 2019 – The justice ministers met this week. Sweden hosted.", "Vadstena", "SE"),
         ("From our man in KANDY\n\nThe police ministers met in the Sri Lankan city on 3 May 2019.", "Kandy", "LK"),
         ("Buxton is empty. The town played host to the interior ministers, the Home Secretary said.", "Buxton", "GB"),

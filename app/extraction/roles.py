@@ -16,6 +16,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:–—(]\s+|\band\s+)(?P<role>(?:the\s+|its\s+|our\s+|their\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,6}),\s+\Z"
 )
 _BEHIND = re.compile(r",\s+(?P<role>(?:(?:the|an?|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,6})(?=[,.;)]|\Z)")
+_SHARED = re.compile(r"(?:[,\s]+(?:and\s+)?[A-Z][\w’'.-]*)*,\s*(?:the\s+|both\s+)?")
 _VERBLESS = re.compile(r"\b(?:said|says|told|was|is|were|are|has|had|who|which|and|but)\b")
 
 
@@ -42,7 +43,9 @@ def _office_before(place: Appearance, context: Context) -> str | None:
 
 def _office_behind(place: Appearance, context: Context) -> str | None:
     words = context.text[place.end : min(place.sentence.end, place.end + _NEAR)]
-    return _first(words, find_titles(words))
+    # "Jane Roe told the ministers" does not make her one; "Jane Roe and John Doe, ministers of justice" does.
+    own = [t for t in find_titles(words) if not t.is_plural or _SHARED.fullmatch(words[: t.role_start])]
+    return _first(words, own)
 
 
 def _first(words: str, titles: list[Title]) -> str | None:

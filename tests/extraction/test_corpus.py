@@ -69,4 +69,4 @@ def test_the_measured_error_rates_are_those_of_these_rules(trial: Trial) -> None
 def test_the_measured_file_repeats_no_words_of_the_documents() -> None:
     kept = measured.read()
     assert kept
-    assert [trial.misses for trial in kept.trials] == [None, None, None]
+    assert {trial.misses for trial in kept.trials} == {None}

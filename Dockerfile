@@ -38,6 +38,8 @@ COPY seeds seeds
 COPY templates templates
 COPY static static
 COPY --from=frontend /app/static/vendor static/vendor
+# Whoever runs it may not write here, so it would be compiled anew at every start.
+RUN python -m compileall -q app migrations
 # By number, so that an engine can tell that it is not root.
 USER 10001
 VOLUME /data

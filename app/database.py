@@ -129,7 +129,8 @@ def connect(url: str) -> Engine:
         engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=settings)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
-    if address.database and address.database != ":memory:":
+    # An address in SQLite's own form ("file:…?mode=ro") names a file that is there.
+    if address.database and not address.database.startswith((":memory:", "file:")):
         _make_folder(Path(address.database).parent)
     engine = create_engine(address.set(drivername="sqlite"))
     event.listen(engine, "connect", _prepare_sqlite)

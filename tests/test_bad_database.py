@@ -115,9 +115,11 @@ def test_a_database_opened_for_reading_only_is_named(
     ledger: Path, good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("G7LEDGER_DATABASE_URL", f"sqlite:///file:{ledger}?mode=ro&uri=true")
+    monkeypatch.chdir(good.parent)
 
     assert "The database is read-only" in refused(run_here(capsys, "ingest", good))
     assert stored(ledger) == 0
+    assert not Path("file:").exists()
 
 
 @pytest.fixture

@@ -54,6 +54,11 @@ class Receipt:
     withdrawn: int = 0
     notices: tuple[str, ...] = ()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the document was read, and not known as it is."""
+        return self.outcome is not Outcome.UNCHANGED
+
 
 def known_facts(source: Source) -> DocumentFacts:
     """Return what is known of a document in the extractor's terms."""

@@ -63,13 +63,17 @@ def prepare(engine: Engine, settings: Settings) -> None:
 def add(engine: Engine, listing: Listing, settings: Settings) -> bool:
     """Add the files to the ledger and show what each gave; return whether any failed.
 
-    Where the database becomes unavailable or Ctrl+C comes, the documents read until then are kept and shown.
+    Where the database becomes unavailable, or Ctrl+C or the end of the program comes, the documents read until then
+    are kept and shown.
     """
     receipts: list[Receipt] = []
     try:
         return _add(engine, listing, settings, receipts)
-    except KeyboardInterrupt:
-        report.complain(f"Stopped: {len(receipts)} of {len(listing.files)} documents were read and are kept whole.")
+    except (KeyboardInterrupt, SystemExit):
+        report.complain(
+            f"Stopped: {len(receipts):,} of {len(listing.files):,} documents were read and are kept whole; "
+            "the same command goes on with the others."
+        )
         raise
 
 
@@ -118,6 +122,7 @@ def _add(engine: Engine, listing: Listing, settings: Settings, receipts: list[Re
     finally:
         report.summary(receipts)
         report.failures(failures)
+        report.tally(receipts, failures)
     return bool(failures)
 
 

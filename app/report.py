@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import time
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ if TYPE_CHECKING:  # both take long to import, and `--help` needs neither
     from app.sources import Failure, File
 
 _LONG = 300  # characters of a notice's place that are shown
+_NAME = 28  # characters of a file's name beside the bar, so that a line holds both
+_MANY = 30  # documents: of more, those that were as they are now are only counted
+_PAUSE = 10.0  # seconds between two lines of progress where no bar can be drawn
 
 OUTPUT = Console(highlight=False)
 ASIDE = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 120)
@@ -64,30 +69,43 @@ def deliver(text: str, path: Path | None) -> None:
         raise Refused(f"The file {path} cannot be written: {error.strerror}.") from error
 
 
-def progress(files: Sequence[File], doing: str) -> Generator[File]:
-    """Yield the files under a progress bar, where somebody watches."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=ASIDE, transient=True, disable=not ASIDE.is_terminal) as bar:
-        task = bar.add_task(doing, total=len(files))
+def progress(files: Sequence[File], doing: str, pause: float = _PAUSE) -> Generator[File]:
+    """Yield the files under a progress bar; in a log a line says every `pause` seconds how far it is."""
+    if not ASIDE.is_terminal:
+        yield from _logged(files, doing, pause)
+        return
+    columns = (BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(TextColumn(doing), *columns, console=ASIDE, transient=True) as bar:
+        task = bar.add_task("", total=len(files), name="")
         for file in files:
-            bar.update(task, description=escape(f"{doing} {file.path.name}"))
+            bar.update(task, name=escape(_shortened(file.path.name, _NAME)))
             yield file
             bar.advance(task)
 
 
+def _logged(files: Sequence[File], doing: str, pause: float) -> Iterator[File]:
+    told = time.monotonic()
+    for done, file in enumerate(files):
+        if time.monotonic() - told >= pause:
+            say(f"{doing}: {done:,} of {len(files):,} documents are done.")
+            told = time.monotonic()
+        yield file
+
+
 def summary(receipts: Sequence[Receipt]) -> None:
-    """Print what each document gave, and what was not understood."""
+    """Print what each document gave, and what was not understood; of many, only the new and changed ones."""
     table = Table(title="What the documents gave", title_justify="left", box=SIMPLE_HEAD)
     for heading in ("document", "outcome", "meeting"):
         table.add_column(heading, overflow="fold")
     for heading in ("people", "promises", "figures", "withdrawn"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for r in receipts:
+    shown = [r for r in receipts if r.is_changed or len(receipts) <= _MANY]
+    for r in shown:
         counts = (str(number) for number in (r.people, r.commitments, r.figures, r.withdrawn))
         table.add_row(Text(r.slug), r.outcome.value, Text(r.meeting or "none"), *counts)
-    if receipts:
+    if shown:
         ASIDE.print(table)
-    for receipt in receipts:
+    for receipt in shown:
         for notice in receipt.notices:
             ASIDE.print(Text(f"{receipt.slug}: {notice}", style="yellow"), soft_wrap=True)
 
@@ -96,6 +114,15 @@ def failures(failed: Sequence[Failure]) -> None:
     """Print what is wrong with each file that gave nothing."""
     for path, sentence in failed:
         complain(f"{path}: {sentence}")
+
+
+def tally(receipts: Sequence[Receipt], failed: Sequence[Failure]) -> None:
+    """Print how many documents came to what, where there were several."""
+    if len(receipts) + len(failed) > 1:
+        outcomes = Counter(receipt.outcome.value for receipt in receipts)
+        counts = {**outcomes, "failed": len(failed)}
+        said = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items() if count)
+        say(f"{len(receipts) + len(failed):,} documents: {said}.")
 
 
 def findings(found: Extraction, name: str) -> None:
@@ -116,7 +143,7 @@ def explanation(found: Extraction, name: str) -> None:
         table.add_row(Text(f"{what}: {said}"), Text("\n".join(finding.because.split("; "))), Text(quotes))
     for notice in found.notices:
         quote = notice.place.quote(found.text) if notice.place else ""
-        table.add_row(Text("not understood", style="yellow"), Text(notice.message), Text(_shortened(quote)))
+        table.add_row(Text("not understood", style="yellow"), Text(notice.message), Text(_shortened(quote, _LONG)))
     OUTPUT.print(table)
 
 
@@ -125,8 +152,8 @@ def explained(found: Extraction, _name: str) -> None:
     print(json.dumps(found.as_dict(explained=True), ensure_ascii=False, indent=1), file=OUTPUT.file)
 
 
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONG else f"{quote[:_LONG]}…"
+def _shortened(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def _rows(found: Extraction) -> Iterator[tuple[str, str, Finding]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -57,7 +59,8 @@ class Crew:
 
     def begin(self, task: Task) -> Future[Extraction]:
         """Have the task done by the next free process; its time begins when that takes it up."""
-        return self._pool.schedule(task, timeout=self._bounds.seconds)
+        with uninterrupted():
+            return self._pool.schedule(task, timeout=self._bounds.seconds)
 
     def result(self, begun: Future[Extraction]) -> Extraction:
         """Wait for a task; raises what it raised, and Unreadable where it had to be ended."""
@@ -81,6 +84,22 @@ class Crew:
 def crew(settings: Settings, tasks: int) -> Crew:
     """Return as many processes as the settings allow and the tasks can use."""
     return Crew(max(1, min(settings.workers or _cores(), tasks)), Bounds.of(settings))
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl+C back until the block ends; processes that begin in it never hear of it.
+
+    A terminal sends it to all of them, and one that is just starting would print where it was.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from functools import partial
 
@@ -34,6 +35,12 @@ def vanish() -> Extraction:
 def who() -> Extraction:
     """Name the process in place of a title."""
     return Extraction(document=DocumentFacts(title=str(os.getpid())), sha256="", text="")
+
+
+def deaf() -> Extraction:
+    """Name the signals that the process does not hear."""
+    deaf_to = sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+    return Extraction(document=DocumentFacts(title=str([int(number) for number in deaf_to])), sha256="", text="")
 
 
 def test_a_reading_that_takes_too_long_is_given_up_and_the_next_one_is_done() -> None:
@@ -81,3 +88,10 @@ def test_an_error_ends_the_processes_at_once() -> None:
         workers.begin(loop)
         raise KeyboardInterrupt
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere Ctrl+C is no signal that can be held back")
+def test_a_process_that_starts_hears_no_interrupt_which_a_terminal_sends_to_all() -> None:
+    with Crew(1, Bounds(seconds=60, memory=500_000_000)) as workers:
+        assert workers.result(workers.begin(deaf)).document.title == str([int(signal.SIGINT)])
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from app.extraction.countries import city_country, mentions, vocabulary
 from app.extraction.findings import MeetingFound
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc, Token
 
 
 class Party(Enum):
@@ -77,11 +75,11 @@ class Cast:
     """Everybody who acts in one text: the forum, who "we" is, and whom each person speaks for."""
 
     def __init__(self, doc: Doc, meeting: MeetingFound | None) -> None:
-        self.ministers = Actor(Party.MINISTERS, forum(text_of(doc), meeting))
+        self.ministers = Actor(Party.MINISTERS, forum(doc.text, meeting))
         self.outcome = Actor(Party.OUTCOME, self.ministers.name)
         self._people = _people(doc)
         self.we = self.ministers if _we_are_ministers(doc) else OTHER
-        met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", text_of(doc)) is not None
+        met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", doc.text) is not None
         self.they = self.ministers if met else OTHER
         self.it: Actor = self.outcome
         self.person: Actor = OTHER
@@ -106,7 +104,7 @@ class Cast:
             return
         if actor.party is Party.OTHER:
             return
-        if "Plur" in token.morph.get("Number", []) or base(token) != token.lower_:
+        if token.number == "Plur" or base(token) != token.lower_:
             self.they = actor
         elif token.text in self._people or _is_office(token):
             self.person = actor
@@ -138,13 +136,13 @@ class Cast:
         if verb.dep_ != "ccomp" or token.dep_ not in {"nsubj", "nsubjpass"}:
             return None
         said = next((c for c in verb.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-        if said is None or ("Plur" in said.morph.get("Number", [])) != (token.lower_ == "they"):
+        if said is None or (said.number == "Plur") != (token.lower_ == "they"):
             return None
         return self.actor(said) if said.i < token.i else None
 
     def _noun(self, token: Token) -> Actor:
         lemma, phrase = base(token), _phrase(token)
-        plural = "Plur" in token.morph.get("Number", []) or lemma != token.lower_
+        plural = token.number == "Plur" or lemma != token.lower_
         names = named(phrase)
         if lemma in {"seven", "eight", "five", "twenty"} and token.dep_ != "nummod":
             return self.ministers if any(c.lower_ in {"the", "all"} for c in token.children) else OTHER
@@ -219,7 +217,7 @@ def _core(token: Token) -> str:
 
 
 def _is_office(token: Token) -> bool:
-    return base(token) in _heads("office") and "Plur" not in token.morph.get("Number", [])
+    return base(token) in _heads("office") and token.number != "Plur"
 
 
 def _people(doc: Doc) -> dict[str, str | None]:
@@ -230,7 +228,7 @@ def _people(doc: Doc) -> dict[str, str | None]:
         if entity.label_ != "PERSON" or len(surname) < 3 or not surname[0].isupper() or named(entity.text):
             continue
         if people.get(surname) is None:
-            people[surname] = _nearest(text_of(doc), entity.start_char, entity.end_char)
+            people[surname] = _nearest(doc.text, entity.start_char, entity.end_char)
     return people
 
 
@@ -244,7 +242,7 @@ def _nearest(text: str, start: int, end: int) -> str | None:
 def _we_are_ministers(doc: Doc) -> bool:
     """Whether "we" outside quotations means the ministers: they say so, or nobody else could."""
     says = r"\b[Ww]e,? (?:are )?the (?:\S+ ){0,8}?(?:[Mm]inisters|[Ll]eaders|Heads|[Pp]articipants|governments)\b"
-    if re.search(says, text_of(doc)):
+    if re.search(says, doc.text):
         return True
-    titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", text_of(doc)[:300])
-    return titled is not None or not re.search(r"\bministers\b", text_of(doc))
+    titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", doc.text[:300])
+    return titled is not None or not re.search(r"\bministers\b", doc.text)

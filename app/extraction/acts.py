@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from app.extraction.findings import CommitmentKind
+from app.extraction.parsed import Token
 
 _FILE = Path(__file__).parent / "vocabulary" / "acts.toml"
 _PASSIVE = {"nsubjpass", "csubjpass"}

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from app.extraction import acts
 from app.extraction.actors import OTHER, Actor, Cast, Party
 from app.extraction.acts import lexicon
 from app.extraction.findings import CommitmentKind
 from app.extraction.nominal import adjective_acts, noun_acts
+from app.extraction.parsed import Token, Words
 
 PLEDGE, CALL, ENDORSEMENT = CommitmentKind.PLEDGE, CommitmentKind.CALL, CommitmentKind.ENDORSEMENT
 _GIVES_WORD = frozenset({"announce", "pledge", "promise", "commit", "earmark", "offer", "allocate"})

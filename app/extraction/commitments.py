@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
-
 from app.extraction.actors import Actor, Cast, Party
 from app.extraction.acts import subject
 from app.extraction.binding import Act, Reading
 from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFound, Notice
 from app.extraction.listed import listed
 from app.extraction.neighbours import neighbours
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc, Token, Words
 from app.extraction.renewals import is_renewed, is_told_as_past, renewed_of, years
 from app.extraction.sentences import MARKER, sentences
 from app.extraction.signs import Place, signs
@@ -46,7 +43,7 @@ class Candidate:
     def said(self) -> Said:
         """The sentence as its themes are read: from its main verb on it says what is promised."""
         doc, root = self.reading.sentence.doc, self.reading.sentence.root
-        text = text_of(doc)
+        text = doc.text
         earlier = self.spans[max(0, self.at - _NEAREST) : self.at]
         return Said(
             self.span.quote(text),
@@ -81,7 +78,7 @@ def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -
 
     `alone` is for a sentence taken from its text.
     """
-    cast, inside, text = Cast(doc, meeting), quoted(doc), text_of(doc)
+    cast, inside, text = Cast(doc, meeting), quoted(doc), doc.text
     ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", text) is not None
     spans = list(sentences(text))
     words = [_tokens(doc, span) for span in spans]
@@ -120,14 +117,14 @@ def _strongest(acts: Sequence[Act]) -> Act:
 
 
 def _tokens(doc: Doc, span: Span) -> Words:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.covering(span.start, span.end)
     if found is None:  # every character of a Doc lies in a token
         raise ValueError(f"No token of the text covers {span}.")
     return found
 
 
 def _found(candidate: Candidate, verdict: Verdict) -> CommitmentFound:
-    text = text_of(candidate.reading.sentence.doc)
+    text = candidate.reading.sentence.doc.text
     quote = candidate.span.quote(text)
     act = _strongest(candidate.acts) if candidate.acts else None
     actor = act.actor if act else _doer(candidate.reading)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
+from app.extraction.parsed import Doc, Token
 from app.extraction.phrases import (
     NOUNS,
     TIMES,
@@ -16,7 +15,6 @@ from app.extraction.phrases import (
     past_determiners,
     past_of,
     right_edge,
-    sentence_start,
     unit_of,
     word_set,
 )
@@ -124,7 +122,7 @@ def people_implied(doc: Doc, first: int) -> bool:
 
 def is_labelled(doc: Doc, index: int) -> bool:
     """Whether the number at `index` only tells one thing from another: "Measure 17", "stand 14"."""
-    return index > 0 and doc[index - 1].tag_ in {"NN", "NNP", "NNS"} and "\n" not in doc[index - 1].text_with_ws
+    return index > 0 and doc[index - 1].tag_ in {"NN", "NNP", "NNS"} and "\n" not in doc[index - 1].text
 
 
 def thing_beside(doc: Doc, number: slice) -> Thing | None:
@@ -132,7 +130,7 @@ def thing_beside(doc: Doc, number: slice) -> Thing | None:
     after = number.stop
     if doc[after : after + 2].text.lower() in {"in number", "in all"}:
         return noun_before(doc, number.start, 0)
-    opens = number.start == 0 or "\n" in doc[number.start - 1].text_with_ws or bool(doc[number.start].is_sent_start)
+    opens = number.start == 0 or "\n" in doc[number.start - 1].text or bool(doc[number.start].is_sent_start)
     if opens and after < len(doc) and doc[after].text == ":":
         return thing_after(doc, after + 1)
     return None
@@ -154,7 +152,7 @@ def noun_before(doc: Doc, index: int, sentences_back: int) -> Thing | None:
     """Return the plural that was spoken of last: a subject before any other noun, in the sentence or those before."""
     stop = min(index, len(doc) - 1)
     for _ in range(sentences_back + 1):
-        start = sentence_start(doc, stop)
+        start = doc[stop].sent.start
         nouns = [t for t in doc[start:stop] if is_plural(t) and t.tag_ in NOUNS]
         if nouns or not start:
             break
@@ -166,7 +164,7 @@ def noun_before(doc: Doc, index: int, sentences_back: int) -> Thing | None:
 def thing_in_label(doc: Doc, number: slice) -> Thing | None:
     """Return the plural noun of a label on the same line: "Requests sent: 41", "Stolen vehicles 7.2 million"."""
     first = number.start
-    while first and "\n" not in doc[first - 1].text_with_ws and number.start - first < 14:
+    while first and "\n" not in doc[first - 1].text and number.start - first < 14:
         first -= 1
     before = doc[first : number.start]
     text = before.text
@@ -209,7 +207,7 @@ def _named(doc: Doc, noun: Token, rule: str) -> Thing:
 
 def _ends_line(doc: Doc, index: int) -> bool:
     for token in doc[index : index + 6]:
-        if "\n" in token.text_with_ws:
+        if "\n" in token.text:
             return token.is_space or token.like_num
         if not (token.like_num or token.is_punct or token.is_space):
             return False
@@ -229,8 +227,8 @@ def _governor(token: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     for _ in range(4):
-        for child in verb.lefts:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i:
                 return child
         if verb.dep_ not in {"conj", "xcomp", "advcl"}:
             return None

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
 
-from spacy.tokens import Doc
-
 from app.extraction import counted
 from app.extraction.counted import Thing
 from app.extraction.findings import Notice, Qualifier
@@ -16,7 +14,8 @@ from app.extraction.fractions import fractions
 from app.extraction.hedges import Hedge, hedge_of
 from app.extraction.masks import Masks
 from app.extraction.numbers import Number, numbers
-from app.extraction.phrases import covering, text_of
+from app.extraction.parsed import Doc
+from app.extraction.phrases import covering
 from app.extraction.span import Span
 
 _COMPOUND = re.compile(r"[-\u2010\u2011](?!odd\b|plus\b|some\b)[A-Za-z]")
@@ -72,12 +71,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = text_of(doc)
-        self.masks = Masks(text_of(doc))
-        self.sentence_of = [0] * len(doc)
-        for index, sentence in enumerate(doc.sents):
-            for token in sentence:
-                self.sentence_of[token.i] = index
+        self.text = doc.text
+        self.masks = Masks(doc.text)
         self.last: Figure | None = None
         self.counted: Figure | None = None
         self.timed: Figure | None = None
@@ -115,7 +110,7 @@ class _Reader:
             return self._foreign(number)
         hedge = hedge_of(self.text, number.place)
         tokens = self._tokens(hedge.place if hedge else number.place, number.place)
-        sentence = self.sentence_of[tokens.start]
+        sentence = self.doc.sentence_of[tokens.start]
         thing = self._thing(number, hedge, tokens)
         how = None
         if thing is None:
@@ -224,7 +219,7 @@ class _Reader:
         """Return how the number takes over what was counted last, and that thing; None where it does not."""
         how = self._takes_over(number, hedge, tokens)
         for last in self._memory(how, tokens):
-            if how and last and self.sentence_of[tokens.start] - last.sentence <= _MEMORY:
+            if how and last and self.doc.sentence_of[tokens.start] - last.sentence <= _MEMORY:
                 return how, replace(last.thing, rule=how)
         if counted.people_implied(self.doc, tokens.stop) and counted.is_bare_subject(self.doc, tokens.stop):
             return None, replace(_PEOPLE, place=number.place)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from app.extraction import acts as grammar
 from app.extraction.countries import phrases
 from app.extraction.occasions import is_held
+from app.extraction.parsed import Token
 
 _MODALS = frozenset({"could", "would", "may", "might", "should", "can"})
 

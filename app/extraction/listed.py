@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Words
-
 from app.extraction.actors import Cast
 from app.extraction.acts import lexicon
 from app.extraction.binding import Act
 from app.extraction.findings import CommitmentKind
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Words
 from app.extraction.sentences import MARKER
 
 _LABEL = re.compile(r"([A-Z]{4,})(?: [A-Z]+)* (?:–|—|-|:) ")
@@ -54,8 +52,8 @@ def _verb(participle: str) -> str:
 def _is_planned(sentence: Words) -> bool:
     """Whether a numbered item of a plan opens with a bare verb: "1.2 Train officers …"."""
     doc, first = sentence.doc, sentence[0]
-    line = text_of(doc)[: sentence.start_char].rsplit("\n", 1)[-1]
-    if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(text_of(doc)[: sentence.start_char])):
+    line = doc.text[: sentence.start_char].rsplit("\n", 1)[-1]
+    if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(doc.text[: sentence.start_char])):
         return False
     stated = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in sentence.root.children)
     return not stated and _is_bare_verb(first.text) and sentence.text.endswith((".", ";"))

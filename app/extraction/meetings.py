@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc
-
 from app.extraction.dates import impossible_dates
 from app.extraction.days import Sitting
 from app.extraction.findings import DocumentFacts, MeetingFound, Notice
 from app.extraction.imprint import printed_on
 from app.extraction.occasions import is_held, is_virtual, reports_meeting
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc
 from app.extraction.segments import sentences
 from app.extraction.series import series_of
 from app.extraction.sittings import find_sitting
@@ -29,7 +27,7 @@ def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -
 
     A date of that meeting that no calendar has becomes a Notice. `tables` are other weights than those of the project.
     """
-    text = text_of(doc)
+    text = doc.text
     if not reports_meeting(text):
         return
     known_on = facts.published_on or printed_on(text)
@@ -39,16 +37,16 @@ def find_meeting(doc: Doc, facts: DocumentFacts, tables: Tables | None = None) -
     venue = None if is_virtual(text) else find_venue(doc, year, sitting, trusted)
     meeting = _found(text, venue, venue.country if venue else _homeless(text, trusted), sitting)
     if tables is None:  # kept, because whoever asks for the country next would have everything weighed again
-        doc.user_data[_FOUND] = [meeting]
+        doc.kept[_FOUND] = [meeting]
     yield meeting
     yield from _impossible(text)
 
 
 def host_country(doc: Doc) -> str | None:
     """Return the country in which the meeting was held, None where it is unknown or nowhere."""
-    if _FOUND not in doc.user_data:
-        doc.user_data[_FOUND] = list(find_meeting(doc, DocumentFacts()))
-    found: list[MeetingFound | Notice] = doc.user_data[_FOUND]
+    if _FOUND not in doc.kept:
+        doc.kept[_FOUND] = list(find_meeting(doc, DocumentFacts()))
+    found: list[MeetingFound | Notice] = doc.kept[_FOUND]
     return next((meeting.country for meeting in found if isinstance(meeting, MeetingFound)), None)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from app.extraction.figures import COMPARED, Figure, find_figures
 from app.extraction.findings import Notice, ObservationFound
 from app.extraction.metric_series import vocabulary
-from app.extraction.phrases import covering, text_of
+from app.extraction.parsed import Doc, Words
+from app.extraction.phrases import covering
 from app.extraction.rates import Rate, rate_of
 from app.extraction.recognition import Recognised, Surroundings, recognise, spoken
 from app.extraction.sources import as_of, source_of
@@ -35,20 +32,18 @@ class _Page:
 
     def __init__(self, doc: Doc, figures: list[Figure]) -> None:
         self.doc = doc
-        self.sentences = list(doc.sents)
         self.organisations = [entity for entity in doc.ents if entity.label_ == "ORG"]
-        self.starts = [sentence.start for sentence in self.sentences]
         places = [figure.place for figure in figures]
-        self.after = dict(zip(places, [*(place.start for place in places[1:]), len(text_of(doc))], strict=False))
+        self.after = dict(zip(places, [*(place.start for place in places[1:]), len(doc.text)], strict=False))
         self.before = dict(zip(places, [0, *(place.end for place in places[:-1])], strict=False))
         self.told: dict[object, Recognised] = {}
         self.known: dict[Span, tuple[Recognised | None, Rate | None]] = {}
 
     def observe(self, figure: Figure) -> ObservationFound:
-        rate = rate_of(text_of(self.doc), figure.place, self.after[figure.place])
+        rate = rate_of(self.doc.text, figure.place, self.after[figure.place])
         series, rate = self._taken_over(figure, self._series(figure, rate), rate)
         self.known[figure.place] = (series, rate)
-        sentence = self.sentences[figure.sentence]
+        sentence = self.doc.sents[figure.sentence]
         return ObservationFound(
             label=figure.thing.label,
             value=figure.number.value,
@@ -64,8 +59,8 @@ class _Page:
         )
 
     def _series(self, figure: Figure, rate: Rate | None) -> Recognised | None:
-        sentence = self.sentences[figure.sentence]
-        first = self.sentences[max(0, figure.sentence - _PASSAGE + 1)].start
+        sentence = self.doc.sents[figure.sentence]
+        first = self.doc.sents[max(0, figure.sentence - _PASSAGE + 1)].start
         counted = self._tokens(figure.thing.place)
         around = Surroundings(
             counted=spoken(_without_of(counted)),
@@ -89,18 +84,18 @@ class _Page:
         beside = pace is not None and figure.before.sentence == figure.sentence
         return series or earlier, rate or (pace if beside else None)
 
-    def _beside(self, figure: Figure) -> Tokens:
+    def _beside(self, figure: Figure) -> Words:
         """Return the words from the figure before to the figure after, within the sentence."""
-        sentence = self.sentences[figure.sentence]
+        sentence = self.doc.sents[figure.sentence]
         start = max(sentence.start_char, self.before[figure.place])
         end = max(figure.place.end, min(sentence.end_char, self.after[figure.place]))
         return self._tokens(Span(min(start, figure.place.start), end))
 
-    def _tokens(self, place: Span) -> Tokens:
+    def _tokens(self, place: Span) -> Words:
         return covering(self.doc, place)
 
-    def _sentence_of(self, tokens: Tokens) -> Tokens:
-        return self.sentences[bisect_right(self.starts, tokens.start) - 1]
+    def _sentence_of(self, tokens: Words) -> Words:
+        return self.doc[tokens.start].sent
 
     def _place(self, figure: Figure, rate: Rate | None) -> Span:
         """Let the quote run on to the words of the rate where they follow at once."""
@@ -109,9 +104,9 @@ class _Page:
         return figure.place
 
 
-def _without_of(counted: Tokens) -> Tokens:
+def _without_of(counted: Words) -> Words:
     """Cut "of …" off: "reports of suspected abuse" are reports."""
-    cut = next((t.i for t in counted[1:] if t.lower_ == "of"), counted.end)
+    cut = next((t.i for t in counted if t.lower_ == "of" and t.i > counted.start), counted.end)
     return counted.doc[counted.start : cut]
 
 

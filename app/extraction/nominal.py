@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from app.extraction import acts
 from app.extraction.actors import OTHER, Actor, Party
 from app.extraction.acts import lexicon
 from app.extraction.findings import CommitmentKind
+from app.extraction.parsed import Token
 
 if TYPE_CHECKING:
     from app.extraction.binding import Act, Reading

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from app.extraction.affiliations import Context
 from app.extraction.allegiance import allegiances, chosen
 from app.extraction.appearances import unnamed
@@ -17,7 +15,7 @@ from app.extraction.findings import Mode, Notice, PersonFound
 from app.extraction.meetings import host_country
 from app.extraction.occasions import is_virtual, reports_meeting
 from app.extraction.officials import Person, persons
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc
 from app.extraction.roles import role_of
 from app.extraction.segments import sentences
 from app.extraction.span import Span
@@ -34,7 +32,7 @@ def find_people(doc: Doc) -> Iterator[PersonFound | Notice]:
 
     An office that is said to attend while nobody's name goes with it becomes a Notice.
     """
-    text = text_of(doc)
+    text = doc.text
     if not reports_meeting(text):
         return
     context = Context(text, host_country(doc))
@@ -59,7 +57,7 @@ def _because(doc: Doc, person: Person) -> str | None:
     if chance < LEAST:
         return None
     told = ", ".join(f"{sign} {weight:+.1f}" for sign, weight in strongest(table, signs))
-    return f"named as “{_quote(text_of(doc), person)}”, weighed {chance:.2f} ({told})"
+    return f"named as “{_quote(doc.text, person)}”, weighed {chance:.2f} ({told})"
 
 
 def _found(person: Person, context: Context, code: str | None, because: str) -> PersonFound:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
+from app.extraction.parsed import Doc, Token, Words
 from app.extraction.span import Span
 
 
@@ -27,28 +25,14 @@ TIMES = word_set(
     "evening morning night season semester term millennium anniversary birthday moment"
 )
 _LABEL_WORDS = 9
-_TEXT = "g7ledger text"
 
 
-def covering(doc: Doc, place: Span) -> Tokens:
+def covering(doc: Doc, place: Span) -> Words:
     """Return the words that hold the place; raises ValueError where the text has none there."""
-    found = doc.char_span(place.start, place.end, alignment_mode="expand")
+    found = doc.covering(place.start, place.end)
     if found is None:
         raise ValueError(f"No words at {place.start}..{place.end}.")
     return found
-
-
-def text_of(doc: Doc) -> str:
-    """Return the whole text; `Doc.text` puts it together from its words each time."""
-    kept: str = doc.user_data.get(_TEXT) or doc.user_data.setdefault(_TEXT, doc.text)
-    return kept
-
-
-def sentence_start(doc: Doc, index: int) -> int:
-    """Return the first word of the sentence; `Token.sent` would go through the whole text each time."""
-    while index and not doc[index].is_sent_start:
-        index -= 1
-    return index
 
 
 def past_of(doc: Doc, first: int, words: tuple[str, ...] = ("of",)) -> tuple[int, bool]:
@@ -94,7 +78,7 @@ def _may_precede(token: Token, is_first: bool) -> bool:
         return True
     if token.tag_ in {"DT", "PRP$", "CD", "PDT"}:
         return (is_first and token.tag_ != "CD") or token.doc[token.i - 1].tag_ in {"IN", "DT", "PDT", "PRP$", "POS"}
-    return token.tag_ == "CC" and token.nbor(-1).tag_ in {"JJ", "VBN"} and token.i + 1 < len(token.doc)
+    return token.tag_ == "CC" and token.doc[token.i - 1].tag_ in {"JJ", "VBN"} and token.i + 1 < len(token.doc)
 
 
 def right_edge(head: Token) -> int:
@@ -128,8 +112,8 @@ def is_plural(noun: Token) -> bool:
 
 def unit_of(head: Token) -> str:
     """Return the head in lower case, with the first part of a hyphened word: "start-ups"."""
-    if head.i > 1 and head.nbor(-1).tag_ == "HYPH" and not head.nbor(-2).like_num:
-        return f"{head.nbor(-2).lower_}-{head.lower_}"
+    if head.i > 1 and head.doc[head.i - 1].tag_ == "HYPH" and not head.doc[head.i - 2].like_num:
+        return f"{head.doc[head.i - 2].lower_}-{head.lower_}"
     return head.lower_
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
 from app.extraction.figures import Figure
 from app.extraction.metric_series import Series
+from app.extraction.parsed import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class Recognised:
     words: tuple[str, ...]
 
 
-def spoken(tokens: Tokens) -> str:
+def spoken(tokens: Words) -> str:
     """Return the words of a stretch of text, as written and in dictionary form, ready for `recognise`."""
     words = [token for token in tokens if (not token.is_space and not token.is_punct) or token.text == "-"]
     written = " ".join(token.lower_ for token in words).replace(" - ", "-")

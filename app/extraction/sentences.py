@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from app.extraction.span import Span
 
 # A list item's mark at the head of a line: "(a)", "b)", "1.", "1.2", "iv)", "II.", bullets and dashes.
@@ -49,16 +47,6 @@ def sentences(text: str) -> Iterator[Span]:
     """
     for block in _blocks(text):
         yield from _parted(text, block)
-
-
-def bounded(doc: Doc) -> Doc:
-    """Tell a tokenised, not yet parsed text where its sentences begin, so that the parser keeps to it."""
-    waiting = [span.start for span in sentences(doc.text)][::-1]
-    for token in doc:
-        token.is_sent_start = token.i == 0 or bool(waiting and token.idx <= waiting[-1] < token.idx + len(token))
-        while waiting and waiting[-1] < token.idx + len(token):
-            waiting.pop()
-    return doc
 
 
 def _blocks(text: str) -> Iterator[Span]:

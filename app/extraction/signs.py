@@ -10,14 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from app.extraction import acts as grammar
 from app.extraction.actors import Party
 from app.extraction.acts import lexicon
 from app.extraction.binding import Act, Reading
 from app.extraction.neighbours import SHORTEST
+from app.extraction.parsed import Token, Words
 
 # Signs of the rules begin so: they are weighed by sentences that the rules were not written for.
 RULE = "rule: "

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
+from app.extraction.parsed import Token, Words
 from app.extraction.phrases import word_set
 
 _GIVING = word_set("estimate count calculate reckon put")
@@ -50,7 +48,7 @@ _YEAR_END = re.compile(
 )
 
 
-def source_of(sentence: Tokens, organisations: Sequence[Tokens]) -> str | None:
+def source_of(sentence: Words, organisations: Sequence[Words]) -> str | None:
     """Return which of the text's organisations the sentence says gave its figures, without "the"."""
     if found := _ACCORDING.search(sentence.text):
         named = _NAME.match(sentence.text, found.end())
@@ -76,7 +74,7 @@ def _date(year: int, month: int | None, day: int) -> date | None:
         return None
 
 
-def _organisation(subject: Token, organisations: Sequence[Tokens]) -> str | None:
+def _organisation(subject: Token, organisations: Sequence[Words]) -> str | None:
     entity = next((e for e in organisations if e.start <= subject.i < e.end), None)
     if entity is not None:
         return " ".join(entity.text.removeprefix("the ").removeprefix("The ").split())

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from app.extraction.actors import OTHER, Actor, Cast
+from app.extraction.parsed import Doc, Token, Words
 
 _QUOTED = "g7ledger quoted"
 _OPEN, _CLOSE = {"“", "«", "„"}, {"”", "»"}
@@ -48,7 +47,7 @@ _SAYING = frozenset(
 
 def quoted(doc: Doc) -> list[bool]:
     """For each token, whether it stands inside double quotation marks that hold at least a clause."""
-    kept: list[bool] = doc.user_data.get(_QUOTED) or doc.user_data.setdefault(_QUOTED, _inside(doc))
+    kept: list[bool] = doc.kept.get(_QUOTED) or doc.kept.setdefault(_QUOTED, _inside(doc))
     return kept
 
 
@@ -81,7 +80,7 @@ def _mark(inside: list[bool], doc: Doc, start: int, end: int) -> None:
         inside[start:end] = [True] * (end - start)
 
 
-def speaker(sentences: Sequence[Span], at: int, inside: Sequence[bool], cast: Cast) -> Actor | None:
+def speaker(sentences: Sequence[Words], at: int, inside: Sequence[bool], cast: Cast) -> Actor | None:
     """Return who speaks the quotation in this sentence; None where nothing of it is quoted."""
     here = sentences[at]
     if not any(inside[token.i] for token in here):
@@ -98,7 +97,7 @@ def speaker(sentences: Sequence[Span], at: int, inside: Sequence[bool], cast: Ca
     return OTHER
 
 
-def _attributed(sentence: Span, inside: Sequence[bool]) -> Token | None:
+def _attributed(sentence: Words, inside: Sequence[bool]) -> Token | None:
     for verb in sentence:
         if verb.lemma_ in _SAYING and not inside[verb.i]:
             for child in verb.children:
@@ -107,7 +106,7 @@ def _attributed(sentence: Span, inside: Sequence[bool]) -> Token | None:
     return None
 
 
-def _leader_in(sentence: Span, cast: Cast) -> Actor:
+def _leader_in(sentence: Words, cast: Cast) -> Actor:
     subjects = [token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"}]
     actors = [cast.actor(token) for token in subjects]
     if any(actor.speaks_for_all for actor in actors) or re.search(r"(?i)paragraph|text reads|in full", sentence.text):

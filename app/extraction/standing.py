@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from app.extraction import acts as grammar
 from app.extraction.attendance import cues_about, is_absent, is_only_named
 from app.extraction.countries import Form, Mention, mentions
 from app.extraction.names import Name
 from app.extraction.occasions import is_elsewhere, is_held, is_told
 from app.extraction.officials import Person
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc, Token
 from app.extraction.seen import Appearance
 from app.extraction.titles import find_titles
 
@@ -45,13 +43,13 @@ def signs_of(doc: Doc, person: Person) -> frozenset[str]:
 
 
 def _of_place(doc: Doc, seen: Appearance) -> Iterator[str]:
-    text = text_of(doc)
+    text = doc.text
     yield from _of_form(seen.name)
     yield from _of_office(text, seen)
     yield from _of_words(text, seen)
     yield from _of_line(text, seen)
     yield from _of_sentence(text, seen)
-    span = doc.char_span(seen.name.start, seen.name.end, alignment_mode="expand")
+    span = doc.covering(seen.name.start, seen.name.end)
     if span is not None:
         labels = {token.ent_type_ or "nothing" for token in span}
         yield from (f"entity: {label}" for label in labels)

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from app.extraction.countries import alternation, capital, cities, city_country, country_of, vocabulary
 from app.extraction.occasions import is_held
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc
 from app.extraction.segments import blocks
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
@@ -66,7 +64,7 @@ class Town:
 
 def find_towns(doc: Doc) -> list[Town]:
     """Return every name that could be a town's, in the order in which the text first has them."""
-    text = text_of(doc)[:_READ]
+    text = doc.text[:_READ]
     names: dict[str, str] = {}
     for name in _names(doc):
         plain = _plain(name)
@@ -98,7 +96,7 @@ def key(name: str) -> str:
 
 
 def _names(doc: Doc) -> Iterator[str]:
-    text = text_of(doc)[:_READ]
+    text = doc.text[:_READ]
     yield from (text[start:end] for start, end, _ in cities(text))
     yield from (e.text for e in doc.ents if e.end_char <= _READ and e.label_ in {"GPE", "LOC", "FAC"})
     for pattern in (_LED, _BEFORE_OUTCOME, _DOES, _IN_HOUSE):

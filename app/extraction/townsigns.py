@@ -10,15 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from app.extraction.countries import capital, country_of, phrases
 from app.extraction.dates import DateFound, find_dates
 from app.extraction.days import Sitting
 from app.extraction.holders import held_by
 from app.extraction.landsigns import is_region
 from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
-from app.extraction.phrases import covering, text_of
+from app.extraction.parsed import Doc, Token
+from app.extraction.phrases import covering
 from app.extraction.segments import Segment, sentences
 from app.extraction.span import Span
 from app.extraction.speech import quoted
@@ -137,7 +136,7 @@ def town_signs(
     doc: Doc, towns: Sequence[Town], year: int | None, sitting: Sitting | None
 ) -> list[list[frozenset[str]]]:
     """Return the signs of each place of each town, in the order given."""
-    text = text_of(doc)
+    text = doc.text
     view = View(doc, text, sentences(text), quoted(doc), year, sitting, is_coming(text))
     told = [town for town in towns if any(_is_outright(naming) for naming in _namings(view, town))]
     return [[frozenset(_signs(town, towns, naming, told)) for naming in _namings(view, town)] for town in towns]

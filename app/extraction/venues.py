@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from app.extraction.days import Sitting
 from app.extraction.landsigns import FOLLOWS, KNOWN, land_signs
 from app.extraction.occasions import own_sentences
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc
 from app.extraction.towns import SMALL, Town, find_towns
 from app.extraction.townsigns import town_signs
 from app.extraction.weighing import shown, total
@@ -56,7 +54,7 @@ def find_venue(doc: Doc, year: int | None, sitting: Sitting | None, tables: Tabl
     town = _whole(towns, best)
     return Venue(
         town=spelled(town.name),
-        country=find_country(text_of(doc), town, tables),
+        country=find_country(doc.text, town, tables),
         places=tuple(one.place for one in weighed[best]),
         because=shown(table, weighed[best][0].signs),
     )

@@ -112,6 +112,16 @@ def test_a_figure_that_stands_alone_joins_the_words_under_it() -> None:
     )
 
 
+def test_hyphens_and_wide_figures_take_one_form_and_japanese_signs_stay() -> None:
+    assert clean("Jean‑Luc met ２０ ＩＯＭ staff。（会合）") == "Jean-Luc met 20 IOM staff。（会合）"
+
+
+def test_a_quoted_mail_loses_the_signs_in_front_of_its_lines_and_one_comparison_stays() -> None:
+    mail = "> The ministers met in Mito and\n> agreed on more.\n>\n>> They left."
+    assert clean(mail) == "The ministers met in Mito and agreed on more.\n\nThey left."
+    assert clean("One.\n\n> 30 cases\n\nTwo.") == "One.\n\n> 30 cases\n\nTwo."
+
+
 def test_signs_that_cannot_be_seen_go_and_letters_take_one_form() -> None:
     assert (
         clean("Ju\u0308rgen\u00a0Stock\u200b wel\u00adcomed\u202e it\ufeff.\r\nToday\u2029More words\x00")

@@ -1,11 +1,11 @@
 """The signs that somebody named took part in a meeting."""
 
 import pytest
-from spacy.tokens import Doc
 
 from app.extraction.affiliations import Context
 from app.extraction.officials import persons
 from app.extraction.parse import parse
+from app.extraction.parsed import Doc
 from app.extraction.standing import BARE, RULE, signs_of
 
 

@@ -11,15 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from app.extraction.casing import written
 from app.extraction.facts import find_facts
 from app.extraction.findings import DocumentFacts
 from app.extraction.learning.lessons import KEPT_ASIDE
 from app.extraction.learning.parts import Sources
 from app.extraction.parse import parse, pipeline
-from app.extraction.phrases import text_of
+from app.extraction.parsed import Doc
 from app.extraction.reading import Limits, read
 
 
@@ -36,7 +34,7 @@ class Annotated:
     @property
     def text(self) -> str:
         """Return its words."""
-        return text_of(self.doc)
+        return self.doc.text
 
     def is_right(self, key: str, value: str | None) -> bool:
         """Whether a value of the meeting is one of the right readings, as the scoring compares them."""

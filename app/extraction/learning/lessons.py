@@ -17,7 +17,6 @@ from app.extraction.findings import CommitmentKind, MeetingFound
 from app.extraction.learning.parts import Sources
 from app.extraction.meetings import find_meeting
 from app.extraction.parse import parse
-from app.extraction.phrases import text_of
 from app.extraction.reading import Limits, read
 from app.extraction.span import Span
 from app.extraction.themes import theme_signs
@@ -92,7 +91,7 @@ def _of_document(path: Path, gold: Path, where: Where) -> Iterator[Lesson]:
     doc = parse(reading.text)
     meetings = [m for m in find_meeting(doc, find_facts(reading, None)) if isinstance(m, MeetingFound)]
     rows = json.loads(gold.read_text("utf-8"))["commitments"]
-    marked = [(_located(text_of(doc), row["quote"]), row) for row in rows]
+    marked = [(_located(doc.text, row["quote"]), row) for row in rows]
     for candidate in candidates(doc, meetings[0] if meetings else None):
         row = next((row for place, row in marked if place and _covers(place, candidate.span)), None)
         judged = row is None or not row.get("optional")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar, overload
 
 from spacy.lexeme import Lexeme
@@ -136,7 +137,7 @@ class Doc:
         self.tokens = _tokens(self, parse)
         self._places = [token.idx for token in self.tokens]
         starts = [token.i for token in self.tokens if token.is_sent_start]
-        self.sents = [Words(self, *bounds) for bounds in zip(starts, [*starts[1:], len(self)], strict=True)]
+        self.sents = [Words(self, start, end) for start, end in pairwise([*starts, len(self)])]
         self.sentence_of = [number for number, words in enumerate(self.sents) for _ in words]
         self.ents = [Words(self, entity.start, entity.end, entity.label_) for entity in parse.ents]
 
@@ -176,7 +177,7 @@ def _tokens(doc: Doc, parse: Parse) -> list[Token]:
     numbers = _each(parse.to_array("MORPH").tolist(), lambda morph: _number(strings[morph]))
     rows = zip(places, forms, zip(*names, strict=True), numbers, begins, strict=True)
     tokens = [
-        Token(doc, i, place, *form, *grammar, number, begin == _BEGINS)  # type: ignore[call-arg]
+        Token(doc, i, place, *form, *grammar, number, i == 0 or begin == _BEGINS)  # type: ignore[call-arg]
         for i, (place, form, grammar, number, begin) in enumerate(rows)
     ]
     _hang(tokens, [i + away for i, away in enumerate(heads)])

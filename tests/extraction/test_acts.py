@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Token
 
 from app.extraction import acts
 from app.extraction.parse import parse
+from app.extraction.parsed import Token
 
 
 def verb(sentence: str, word: str) -> Token:

@@ -17,7 +17,10 @@ _UNSEEN = re.compile(
 # Joiners have a meaning in Arabic, Persian and Indic scripts, and in emoji.
 _JOINERS = re.compile(r"(?<![\u0600-\u0fff\u2600-\U0010ffff])[\u200c\u200d]")
 _STRAY_SPACE = re.compile(r" +(?=[.,;](?:\s|$))")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_HYPHENS = {"\u2010": "-", "\u2011": "-"}
+_WIDE = {chr(0xFF00 + sign - 0x20): chr(sign) for sign in range(0x21, 0x7F) if chr(sign).isalnum()}  # "２０２３"
+_ONE_FORM = str.maketrans(_LIGATURES | _HYPHENS | _WIDE)
 
 
 def clean(text: str, *, pages: bool = False) -> str:
@@ -27,7 +30,7 @@ def clean(text: str, *, pages: bool = False) -> str:
     With `pages`, as in PDF files, no blank lines show the paragraphs: every line that doesn't run on ends one.
     """
     text = characters(text)
-    blocks = lines.blocks(remains.without_counters(text), pages=pages)
+    blocks = lines.blocks(remains.without_counters(remains.unquoted(text)), pages=pages)
     parted = [part for block in blocks for part in glue.part(block)]
     paragraphs = remains.without_remains(lines.with_figures(parted))
     return _STRAY_SPACE.sub("", "\n\n".join(paragraphs))
@@ -39,4 +42,4 @@ def characters(text: str) -> str:
     text = _UNSEEN.sub("", _JOINERS.sub("", _SPACES.sub(" ", text)))
     # A half of a surrogate pair can't be written to any file or database.
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES))
+    return unicodedata.normalize("NFC", text.translate(_ONE_FORM))

@@ -1,4 +1,4 @@
-"""What a page leaves between its words: picture counters, menus, buttons, the same caption again."""
+"""What a page or a mail leaves between its words: picture counters, menus, quotation marks, the same caption again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from app.extraction.reading.values import words
 # "1 / 3" on one line or over several, as picture galleries leave it.
 _BROKEN_COUNTER = re.compile(r"^[^\S\n]*(\d{1,3})[^\S\n]*/[^\S\n]*\n\s*(\d{1,3})[^\S\n]*$", re.M)
 _COUNTER = re.compile(r"^[^\S\n]*(\d{1,2})[^\S\n]*/[^\S\n]*(\d{1,2})[^\S\n]*$", re.M)
+_QUOTED = re.compile(r"^[^\S\n]*>[> ]*(?=\S|$)", re.M)
+_LINE = re.compile(r"^[^\S\n]*\S", re.M)
 _MENU = words("menu")
 _TRAILING = " .!…"
+
+
+def unquoted(text: str) -> str:
+    """Return the text without the signs in front of its lines ("> ") where a mail quotes most of it."""
+    if 2 * len(_QUOTED.findall(text)) <= len(_LINE.findall(text)):
+        return text
+    return _QUOTED.sub("", text)
 
 
 def without_counters(text: str) -> str:

@@ -12,13 +12,14 @@ from hashlib import sha256
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import Engine
+from sqlalchemy import Engine, distinct
 from sqlmodel import Session, col, func, select
 
 from app import documents, indexing, keeping, lineage, register
 from app.commitments import Commitment
 from app.database import reading, writing
 from app.documents import Document, DocumentNotice, Original
+from app.evidence import Evidence
 from app.extraction.extract import EXTRACTOR_VERSION, examine, extract
 from app.extraction.findings import DocumentFacts, Extraction, Finding, MeetingFound, Notice
 from app.extraction.reading import Limits, Reading
@@ -206,13 +207,13 @@ def _notice(notice: Notice) -> DocumentNotice:
 
 
 def _receipt(session: Session, document: Document, outcome: Outcome, withdrawn: int = 0) -> Receipt:
+    # From the document's evidence to its facts: the other way round each document would cost more than the one before.
     def shown(kind: type[Attendance] | type[Commitment] | type[Observation]) -> int:
-        here = col(kind.evidence).any(document_id=document.id, standing=True)
-        return session.exec(select(func.count()).select_from(kind).where(col(kind.standing), here)).one()
+        counted = select(func.count(distinct(col(kind.id)))).select_from(kind).join(Evidence)
+        return session.exec(counted.where(col(kind.standing), *here)).one()
 
-    meeting = session.exec(
-        select(Meeting).where(col(Meeting.evidence).any(document_id=document.id, standing=True))
-    ).first()
+    here = (col(Evidence.document_id) == document.id, col(Evidence.standing))
+    meeting = session.exec(select(Meeting).join(Evidence).where(*here)).first()
     return Receipt(
         slug=document.slug,
         heading=document.heading,

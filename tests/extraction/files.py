@@ -11,8 +11,26 @@ from pypdf import PdfReader, PdfWriter
 PROSE = "The ministers met in Mito and agreed to share more fingerprints through INTERPOL."
 
 
+Placed = tuple[str, float, float, float]  # words, from the left, from the lower edge, size of the type
+
+
 def make_pdf(*pages: Sequence[str], title: str = "") -> bytes:
     """Return a PDF with these lines on its pages, set in Helvetica; no lines make a page without text."""
+    streams = ("".join(f"({_escaped(line)}) Tj 0 -14 Td " for line in lines) for lines in pages)
+    return _printed([f"BT /F1 11 Tf 72 760 Td {shown}ET" for shown in streams], title)
+
+
+def make_placed_pdf(*pages: Sequence[Placed]) -> bytes:
+    """Return a PDF that places each piece of its pages by itself, in this order, as many programs do."""
+    return _printed(["\n".join(_placed(*piece) for piece in pieces) for pieces in pages])
+
+
+def _placed(words: str, x: float, y: float, size: float) -> str:
+    return f"BT 1 0 0 1 {x} {y} Tm /F1 {size} Tf 12 TL ({_escaped(words)}) Tj T* ET"
+
+
+def _printed(streams: Sequence[str], title: str = "") -> bytes:
+    """Return a PDF of pages with these instructions."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -20,9 +38,7 @@ def make_pdf(*pages: Sequence[str], title: str = "") -> bytes:
     ]
     objects.append(f"<< /Title ({title}) >>")
     kids = []
-    for lines in pages:
-        shown = "".join(f"({_escaped(line)}) Tj 0 -14 Td " for line in lines)
-        stream = f"BT /F1 11 Tf 72 760 Td {shown}ET"
+    for stream in streams:
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R"

@@ -47,6 +47,11 @@ def part(block: str) -> Iterator[str]:
     yield "\n".join(sound)
 
 
+def is_abbreviated(text: str) -> bool:
+    """Whether a text ends with an abbreviation, such as "Mr." or "H.E.", after which a sentence goes on."""
+    return _ABBREVIATED.search(text[-80:]) is not None
+
+
 def _parts(line: str, block: str) -> Iterator[str]:
     rest = line
     while rest:

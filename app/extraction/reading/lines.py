@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.extraction.reading import glue
+
 _MARKER = re.compile(
     r"[-–—•*·▪●◦‣■✓]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})\)|\d{1,3}(?:\.\d{1,3})*\.\s?(?=\D|$)|[IVX]{1,5}\.(?=\s?[A-Z])|[A-Z]\.\s(?=[A-Z])|#{1,6}\s"
 )
@@ -94,9 +96,14 @@ def _runs_on(above: str, line: str, habit: _Habit) -> bool:
     if not habit.wrapped or (above.isupper() and not line.isupper()):
         return False
     room = habit.width - len(above)
-    if above.endswith(_ENDED):
+    if above.endswith(_ENDED) and not _is_open(above):
         return room <= max(len(line.split()[0]), habit.width // 10)
     return room < habit.width // 3
+
+
+def _is_open(above: str) -> bool:
+    """Whether a line ends like a sentence and none ends there: "H.E. Mr.", "the Ministers’"."""
+    return glue.is_abbreviated(above) or (above.endswith("s’") and "‘" not in above)
 
 
 def _sewn(above: str, line: str) -> str:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from app.errors import Unreadable
+from app.extraction.reading import layout
+from app.extraction.reading.layout import Line
 from app.extraction.reading.values import Limits, Reading
 
 MEDIA_TYPE = "application/pdf"
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—(\[]?\s*\d{1,4}\s*[-–—)\]]?(?:\s*(?:/|of|sur|von)\s*\d{1,4})?", re.I)
 _LEAST_PAGES = 3
 _EDGE = 2
+_OFTEN = 0.3  # of the pages: left and right ones may have other heads, and the first one none
 _UNTITLED = re.compile(r"untitled|microsoft (?:word|powerpoint)|\.(?:docx?|pdf|indd|qxd|pages)$|^document\d*$", re.I)
 
 # Every oddity of a file would be a line on the server's standard error.
@@ -53,7 +57,7 @@ def _read(reader: PdfReader, limits: Limits) -> Reading:
     if count > limits.max_pages:
         raise Unreadable(f"The PDF file has {count:,} pages, the limit is {limits.max_pages:,}.")
     return Reading(
-        text="\n".join(_without_edges(_pages(reader, limits))),
+        text=layout.text(list(_without_edges(_pages(reader, limits)))),
         media_type=MEDIA_TYPE,
         title=_title(reader),
         nothing="There is no text in the PDF file: its pages are pictures and need text recognition first.",
@@ -68,38 +72,51 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _pages(reader: PdfReader, limits: Limits) -> list[list[str]]:
+def _pages(reader: PdfReader, limits: Limits) -> list[list[Line]]:
     pages, total = [], 0
     for page in reader.pages:
-        text = page.extract_text()
-        total += len(text)
+        found = layout.lines(page)
+        total += sum(len(line.text) for line in found)
         if total > limits.max_characters:
             raise Unreadable(
                 f"The document is too long: it has more than {limits.max_characters:,} characters of text."
             )
-        pages.append([line.strip() for line in text.split("\n") if line.strip()])
+        pages.append(found)
     return pages
 
 
-def _without_edges(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The pages without what stands again and again at their heads and feet."""
-    seen = Counter(sign for page in pages for sign in {_sign(line) for line in [*page[:_EDGE], *page[-_EDGE:]]})
-    often = {sign for sign, times in seen.items() if len(pages) >= _LEAST_PAGES and times > len(pages) / 2}
-    return ["\n".join(_inner(page, often)) for page in pages]
+def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Yield the pages without what stands again and again in one place at their heads and feet, and their numbers."""
+    sides = [_sides(page) for page in pages]
+    seen = Counter(sign for page in sides for sign in {_sign(line) for side in page for row in side for line in row})
+    least = max(2, _OFTEN * len(pages)) if len(pages) >= _LEAST_PAGES else math.inf
+    often = {sign for sign, times in seen.items() if times >= least}
+    for page, four in zip(pages, sides, strict=True):
+        gone = {line for side in four for line in _furniture(side, often)}
+        yield [line for line in page if line not in gone]
 
 
-def _inner(page: Sequence[str], often: set[str]) -> list[str]:
-    last = len(page) - _EDGE
-    return [
-        line
-        for place, line in enumerate(page)
-        if not ((place < _EDGE or place >= last) and (_sign(line) in often or _PAGE_NUMBER.fullmatch(line)))
-    ]
+def _sides(page: Sequence[Line]) -> list[list[list[Line]]]:
+    """The outermost rows at the page's head and foot, and the first and last ones that the file has, from outside."""
+    rows: dict[int, list[Line]] = {}
+    for line in page:
+        rows.setdefault(round(line.y), []).append(line)
+    falling = [rows[height] for height in sorted(rows, reverse=True)]
+    given = list(rows.values())
+    return [side[:_EDGE] for side in (falling, falling[::-1], given, given[::-1])]
 
 
-def _sign(line: str) -> str:
-    """What is the same on every page: the words without the page's number."""
-    return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
+def _furniture(side: Sequence[Sequence[Line]], often: Set[tuple[str, int]]) -> Iterator[Line]:
+    """Yield the lines of the rows that belong to no text, up to the first row that does."""
+    for row in side:
+        if not all(_sign(line) in often or _PAGE_NUMBER.fullmatch(line.text) for line in row):
+            return
+        yield from row
+
+
+def _sign(line: Line) -> tuple[str, int]:
+    """What is the same on every page: the words without the page's number, and their height."""
+    return re.sub(r"\d+", "#", line.text).casefold(), round(line.y / 2)
 
 
 def _title(reader: PdfReader) -> str | None:

@@ -19,7 +19,7 @@ from app.extraction.signs import Place, signs
 from app.extraction.span import Span
 from app.extraction.speech import quoted, speaker
 from app.extraction.themes import Said, themes_of
-from app.extraction.weighing import Verdict, chance_alone, weigh
+from app.extraction.weighing import Verdict, likelihood, weigh, weight_alone
 
 _STRONGEST = list(CommitmentKind)
 _NEAREST = 5
@@ -67,9 +67,9 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     the words of each theme.
     """
     found = list(candidates(doc, meeting))
-    chances = [chance_alone(candidate.signs) for candidate in found]
-    for candidate, around in zip(found, neighbours(chances), strict=True):
-        if verdict := weigh(candidate.signs, around):
+    alone = [weight_alone(candidate.signs) for candidate in found]
+    for candidate, weight, around in zip(found, alone, neighbours([*map(likelihood, alone)]), strict=True):
+        if verdict := weigh(candidate.signs, around, weight):
             yield _found(candidate, verdict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,6 +16,9 @@ from babel.core import get_global
 
 # Names begin with a capital, whatever case the rest has; saying so first makes the long patterns quick.
 _CAPITAL = "(?-i:(?=[{}]))".format("".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper()))
+
+# Fewer words than these are tried one after the other.
+_FEW = 4
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
 
@@ -56,10 +59,18 @@ def folded(words: str) -> str:
     return re.sub(r"\s+", " ", words.replace("’", "'").replace("‘", "'")).strip().casefold()
 
 
-def alternation(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, longest first, whatever apostrophes and spaces they have."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "|".join(re.sub(r"['’]", "['’]", re.escape(w)).replace(r"\ ", r"\s+") for w in ordered)
+def alternation(words: Iterable[str], depth: int = 2) -> str:
+    """Return a pattern that matches any of the words, longest first, whatever apostrophes and spaces they have.
+
+    It decides by the first letters, so that of hundreds of words only a few are tried at each place.
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if not depth or len(ordered) < _FEW:
+        return "|".join(re.sub(r"['’]", "['’]", re.escape(w)).replace(r"\ ", r"\s+") for w in ordered)
+    starts = dict.fromkeys(word[:1] for word in ordered)
+    rests = ([word[1:] for word in ordered if word[:1] == start] for start in starts)
+    branches = zip(starts, rests, strict=True)
+    return "|".join(f"{alternation([start])}(?:{alternation(rest, depth - 1)})" for start, rest in branches)
 
 
 @cache
@@ -165,14 +176,4 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _city_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:{_branched(list(_cities()))})(?![\w-])", re.IGNORECASE)
-
-
-def _branched(names: Sequence[str], depth: int = 2) -> str:
-    """Return an alternation that decides by the first letters: with many names that is much faster."""
-    if not depth:
-        return alternation(names)
-    starts = sorted({name[:1] for name in names}, reverse=True)
-    rests = ([name[1:] for name in names if name[:1] == start] for start in starts)
-    branches = zip(starts, rests, strict=True)
-    return "|".join(f"{alternation([start])}(?:{_branched(rest, depth - 1)})" for start, rest in branches)
+    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:{alternation(_cities())})(?![\w-])", re.IGNORECASE)

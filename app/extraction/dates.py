@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -50,10 +50,16 @@ def find_dates(text: str, known_on: date | int | None = None) -> list[DateFound]
     `known_on` is the day of publication: days without a year are those nearest to it, weekdays the last before it.
     Where only the year of publication is known, days without a year are that year's.
     """
+    return list(_dates(text, known_on))
+
+
+@lru_cache(maxsize=1024)
+def _dates(text: str, known_on: date | int | None) -> tuple[DateFound, ...]:
+    """Several finders ask for the days of the same sentences."""
     found = [*_calendar(text, known_on), *_slashed(text), *_worded(text, known_on)]
     if isinstance(known_on, date):
         found += [*_relative(text, known_on), *_counted_back(text, known_on)]
-    return sorted(found, key=lambda f: (f.start, -f.end))
+    return tuple(sorted(found, key=lambda f: (f.start, -f.end)))
 
 
 def find_months(text: str) -> list[tuple[int, date]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.extraction.countries import alternation
 from app.extraction.numbers import GAP, SMALL, Number
 from app.extraction.span import Span
 
@@ -23,8 +24,8 @@ _PARTS = {
     "twentieth": 20,
     "hundredth": 100,
 }
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
-_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_SMALL = alternation(SMALL)
+_PART = alternation(_PARTS)
 # A part needs "of" after it, or a numerator over one: "the second half" and "once a quarter" are no shares.
 _FRACTION = re.compile(
     rf"\b(?P<over>{_SMALL}|\d{{1,2}}){GAP}(?:(?!of\b|member|countr|state)[a-z]+{GAP}){{0,3}}?(?:in|out{GAP}of){GAP}(?:every{GAP})?"

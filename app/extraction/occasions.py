@@ -20,6 +20,8 @@ _REACH = 2200
 _HEAD = 700
 _IMPRINT, _HEADINGS = 120, 8
 _RECENT = 150
+# Several finders ask the same of the same sentences.
+_KEPT = 1024
 
 
 @lru_cache(maxsize=16)
@@ -50,6 +52,7 @@ def own_sentences(text: str, year: int | None = None) -> tuple[Segment, ...]:
     return tuple(s for s in sentences(text) if not is_elsewhere(s.of(text), year, coming=coming))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_held(words: str) -> bool:
     """Whether words name a meeting or say that one was held."""
     return bool(_cue("held").search(words))
@@ -60,6 +63,7 @@ def is_told(words: str) -> bool:
     return is_held(words) or bool(_cue("ministers").search(words))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_elsewhere(words: str, year: int | None = None, *, coming: bool = False) -> bool:
     """Whether words speak of another meeting.
 
@@ -71,6 +75,7 @@ def is_elsewhere(words: str, year: int | None = None, *, coming: bool = False) -
     return other or bool(leaders or _cue("earlier").search(words)) or (is_ahead(words) and not coming)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_ahead(words: str) -> bool:
     """Whether words speak of what is still to come."""
     return bool(_cue("ahead").search(words))

@@ -123,7 +123,8 @@ def _is_common(text: str, name: str) -> bool:
     """Whether a name is an ordinary word that only stands in capitals here, or mere letters."""
     if city_country(name) is not None:
         return False
-    return bool(re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text)) or (
+    small = name.lower()
+    return (small in text and re.search(rf"(?<![\w-]){re.escape(small)}(?![\w-])", text) is not None) or (
         name.isupper() and " " not in name and (len(name) < 5) and name.title() not in text
     )
 

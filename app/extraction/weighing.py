@@ -51,9 +51,9 @@ def likelihood(weight: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weight))))
 
 
-def chance_alone(signs: frozenset[str]) -> float:
-    """Return how likely a sentence with these signs holds a promise, before rules and neighbours are heard."""
-    return likelihood(total(weights("commitments")["sentence"], signs))
+def weight_alone(signs: frozenset[str]) -> float:
+    """Return what a sentence's own signs say for its holding a promise, before rules and neighbours are heard."""
+    return total(weights("commitments")["sentence"], signs)
 
 
 def strongest(table: Mapping[str, float], signs: Iterable[str]) -> tuple[tuple[str, float], ...]:
@@ -67,14 +67,15 @@ def shown(table: Mapping[str, float], signs: Iterable[str]) -> str:
     return ", ".join(f"{sign} {weight:+.1f}" for sign, weight in strongest(table, signs))
 
 
-def weigh(signs: frozenset[str], around: frozenset[str] = ALONE) -> Verdict | None:
+def weigh(signs: frozenset[str], around: frozenset[str] = ALONE, alone: float | None = None) -> Verdict | None:
     """Return why a sentence that shows these signs holds a promise; None where it more likely does not.
 
-    `around` are the signs of its neighbours.
+    `around` are the signs of its neighbours, `alone` is what `weight_alone` said of it, where that is known already.
     """
     tables, shown = weights("commitments"), signs | around
     sentence, beside = tables["sentence"], tables["beside"]
-    chance = likelihood(total(sentence, shown) + total(beside, shown))
+    own = weight_alone(signs) if alone is None else alone
+    chance = likelihood(own + total(beside, shown))
     if chance < LEAST:
         return None
     each = {sign: sentence.get(sign, 0.0) + beside.get(sign, 0.0) for sign in shown}

@@ -23,6 +23,7 @@ _TEENS = [
 ]
 _COUNT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBERS = {word: n for n, word in enumerate([*_COUNT.split(), "eighteen", "nineteen"], start=1)}
+_OF_MONTH = re.compile(r"[oO][fF]\s+[JFMASONDjfmasond]")
 _TENS = {
     word: n * 10
     for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
@@ -31,6 +32,8 @@ _TENS = {
 
 def find_worded(text: str) -> Iterator[tuple[int, int, int, int, int | None]]:
     """Yield start, end, day, month and year; a day without a year has that of the next one that has."""
+    if not _OF_MONTH.search(text):
+        return  # the long pattern is slow, and hardly a text has such dates
     found = list(_pattern().finditer(text))
     years = [_year(match) for match in found]
     for place, match in enumerate(found):

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from app.extraction.span import Span
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _LIST = r"(?:\s*(?:,|and|or|to|&|[-–—])\s*)"
@@ -24,6 +24,7 @@ _REFERENCE = (
     r"|steps?|phases?|stages?|sessions?|parts?|pillars?|protocols?|flight|version|objectives?|priority|level|tier"
     r"|track|rule|principle|channel|hall|terminal|route|highway|photo|image|slide|chart|map|row|column|clause|doc\.)"
 )
+# In small letters: they are matched against the text in small letters, which is much faster than to match any case.
 _MASKS: tuple[tuple[str, str], ...] = (
     ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
     ("date", r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
@@ -40,7 +41,7 @@ _MASKS: tuple[tuple[str, str], ...] = (
     ),
     (
         "time",
-        r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b)?|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|GMT|UTC|CET|hrs?\b)|\b\d+\s*mins?\b",
+        r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b)?|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|gmt|utc|cet|hrs?\b)|\b\d+\s*mins?\b",
     ),
     (
         "time",
@@ -71,15 +72,9 @@ _MASKS: tuple[tuple[str, str], ...] = (
         "telephone",
         r"(?:\+|\b00)\d[\d\s().-]{5,}\d|(?<![\d.,])0\d[\d\s()/-]{4,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{2,}-\d{3,}\b",
     ),
-    ("counter", r"\b\d+\s*/\s*\d+\b|\[[A-Z]+ \d+[^\]]*\]|\b24\s*/\s*7\b"),
-    (
-        "list mark",
-        r"(?m:^\s*(?:[-•–*]\s*)?\(?\d{1,3}(?:[.)](?=\s)|(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z]))))|(?m:^\s*\d{1,2}\s*(?=\|))",
-    ),
+    ("counter", r"\b\d+\s*/\s*\d+\b|\[[a-z]+ \d+[^\]]*\]|\b24\s*/\s*7\b"),
     ("page number", r"(?m:^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$)"),
-    ("name", rf"\b(?:Group|League|Council|Committee|Gang) of (?:{_GROUPS}|\d+)\b"),
-    ("name", r"\bthe\s+(?-i:Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Twenty-Seven)\b(?!\s+(?-i:[A-Z]))"),
-    ("name", r"\b(?-i:(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Twelve)\s+(?:Country|Eyes|Sisters|Party|Power)\b)"),
+    ("name", rf"\b(?:group|league|council|committee|gang) of (?:{_GROUPS}|\d+)\b"),
     (
         "idiom",
         r"\b(?:no|any)\s+(?:one|two)\b|\bone\s+(?:another|or\s+two|by\s+one)\b|(?<!-)\bone\s+of\b"
@@ -87,7 +82,17 @@ _MASKS: tuple[tuple[str, str], ...] = (
     ),
     ("mark-up", r"<[^>\n]{0,80}>"),
 )
-_COMPILED = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _MASKS)
+# Where capitals tell.
+_CASED: tuple[tuple[str, str], ...] = (
+    (
+        "list mark",
+        r"(?m:^\s*(?:[-•–*]\s*)?\(?\d{1,3}(?:[.)](?=\s)|(?:\.\d{1,2})+\.?(?=\s+[A-Z])))|(?m:^\s*\d{1,2}\s*(?=\|))",
+    ),
+    ("name", r"\b[Tt]he\s+(?:Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Twenty-Seven)\b(?!\s+[A-Z])"),
+    ("name", r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Twelve)\s+(?:Country|Eyes|Sisters|Party|Power)\b"),
+)
+_COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _MASKS)
+_COMPILED_CASED = tuple((reason, re.compile(pattern)) for reason, pattern in _CASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,12 @@ class Masks:
     """All places of a text whose numbers are no figures."""
 
     def __init__(self, text: str) -> None:
+        searched = ((_COMPILED, _small(text)), (_COMPILED_CASED, text))
         found = [
             Mask(Span(*match.span()), reason)
-            for reason, pattern in _COMPILED
-            for match in pattern.finditer(text)
+            for patterns, words in searched
+            for reason, pattern in patterns
+            for match in pattern.finditer(words)
             if match.start() < match.end()
         ]
         self._masks = sorted(found, key=lambda mask: mask.place)
@@ -123,3 +130,9 @@ class Masks:
             if mask.place.start + self._longest < place.start:
                 return None
         return None
+
+
+def _small(text: str) -> str:
+    """The text in small letters, every character in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(min(c.lower(), c, key=len) for c in text)

@@ -78,7 +78,7 @@ class Terms:
         shown = WORD.findall(text)
         words = [plain(word) for word in shown]
         for at, word in enumerate(words):
-            for part in dict.fromkeys([word, *word.split("-")]):
+            for part in dict.fromkeys([word, *word.split("-")]) if "-" in word else (word,):
                 for term in self._starting(part):
                     if _matches(term, words, at, whole=part == word):
                         yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))

@@ -89,34 +89,45 @@ class Said:
 
 def themes_of(said: Said) -> Sequence[ThemeFound]:
     """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme."""
-    found = chosen(theme_signs(said, _weighed()), weights("themes")["theme"])
-    return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in found]
+    table, telling = weights("themes")["theme"], _telling()
+    sums = {slug: total(table, signs) for slug, signs in _signs(said).items()}
+    for word in told(said.sentence):
+        for slug, weight in telling.get(word, {}).items():
+            sums[slug] += weight
+    return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in chosen(sums)]
 
 
-def chosen(shown: Mapping[str, Sequence[str]], table: Mapping[str, float]) -> list[str]:
-    """Return the themes that their signs speak for by these weights: all that are likely enough, at least one."""
-    chances = {slug: likelihood(total(table, signs)) for slug, signs in shown.items()}
+def chosen(sums: Mapping[str, float]) -> list[str]:
+    """Return the themes that the sums of their signs' weights speak for: all that are likely enough, at least one."""
+    chances = {slug: likelihood(weight) for slug, weight in sums.items()}
     best = max(chances, key=lambda slug: chances[slug])
     named = [slug for slug, chance in chances.items() if chance > LEAST or slug == best]
     return [slug for slug in named if slug != OTHER or slug == best]
 
 
 @cache
-def _weighed() -> frozenset[str]:
-    """The words that speak for or against any theme."""
-    return frozenset(sign.split("“")[1][:-1] for sign in weights("themes")["theme"] if is_word_sign(sign))
+def _telling() -> Mapping[str, Mapping[str, float]]:
+    """For each word that speaks for or against themes, how much it does so for each: looked up faster than signs."""
+    found: dict[str, dict[str, float]] = {}
+    for sign, weight in weights("themes")["theme"].items():
+        if is_word_sign(sign):
+            slug, word = sign[:-1].split(": “")
+            found.setdefault(word, {})[slug] = weight
+    return found
 
 
-def theme_signs(said: Said, known: frozenset[str] | None = None) -> Mapping[str, list[str]]:
-    """Return for each theme the signs that speak for or against it, once in general and once for this theme.
+def theme_signs(said: Said) -> Mapping[str, list[str]]:
+    """Return for each theme the signs that speak for or against it, among them the words of the sentence."""
+    words = told(said.sentence)
+    return {slug: [*signs, *(word_sign(slug, word) for word in words)] for slug, signs in _signs(said).items()}
 
-    Only `known` words are shown, if given.
-    """
+
+def _signs(said: Said) -> Mapping[str, list[str]]:
+    """The signs of each theme but the mere words, each once in general and once for this theme."""
     here, there, near = _hits(said.sentence), _hits(said.promise), [_hits(text) for text in said.before[:_NEAREST]]
     named = any("strong" in grades for hits in near for grades in hits.values())
     elsewhere = ["named only before"] if named and not here else []
     ranks = _ranks(said.document)
-    words = [word for word in told(said.sentence) if known is None or word in known]
     shown = {}
     for theme in vocabulary():
         slug = theme.slug
@@ -124,7 +135,7 @@ def theme_signs(said: Said, known: frozenset[str] | None = None) -> Mapping[str,
         general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
         general += [*elsewhere, *_around(slug, said, here), *_of_document(slug, ranks, here)]
         own = ["", *general, *(f"beside {rival}" for rival in rivals)]
-        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in own), *(word_sign(slug, word) for word in words)]
+        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in own)]
     return shown
 
 

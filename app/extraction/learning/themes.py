@@ -9,6 +9,7 @@ from app.extraction.learning.fitting import Examples, fit
 from app.extraction.learning.lessons import Lesson, Where, theme_lessons
 from app.extraction.learning.parts import FOLDS, Part, Sources, Table, f1, folds
 from app.extraction.themes import chosen, is_word_sign
+from app.extraction.weighing import total
 
 # Weights smaller than this are left out: there are thousands of them, and together they say next to nothing.
 _SLIGHT = 0.05
@@ -45,8 +46,12 @@ def check(sources: Sources) -> list[str]:
     said: list[tuple[Lesson, set[str]]] = []
     for fold in range(FOLDS):
         table = theme_weights([lesson for lesson in promised if dealt[lesson.group] != fold])
-        said += [(le, set(chosen(le.about, table))) for le in promised if dealt[le.group] == fold]
+        said += [(le, _named(le, table)) for le in promised if dealt[le.group] == fold]
     return [f"themes, {where}: {f1([row for row in said if row[0].where is where], _count)}" for where in Where]
+
+
+def _named(lesson: Lesson, table: Table) -> set[str]:
+    return set(chosen({slug: total(table, signs) for slug, signs in lesson.about.items()}))
 
 
 def _count(row: tuple[Lesson, set[str]]) -> tuple[int, int, int]:

@@ -11,8 +11,8 @@ from app.documents import Document
 from app.web import linked
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.leaves import ways
-from app.web.render import address, page
+from app.web.leaves import listed
+from app.web.render import page
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,17 +28,8 @@ DocumentDep = Annotated[Document, Depends(of_path)]
 @router.get("/documents", name="documents.list")
 def index(request: Request, session: SessionDep, cite: CiterDep, after: str = "") -> Response:
     """Show a page of the documents, each with what it gave."""
-    shelf, citation = library.shelf(session, after), cite.rows("Documents", "/documents")
-    return page(
-        request,
-        "documents/list.html",
-        documents=shelf.rows,
-        total=shelf.leaf.total,
-        ways=ways(request, "documents.list", shelf.leaf, "document"),
-        own=address(request, "documents.list", after=after),
-        citation=citation,
-        linked=linked.rows(citation, "documents"),
-    )
+    shelf = library.shelf(session, after)
+    return listed(request, "documents", shelf.leaf, cite.rows("Documents", "/documents"), documents=shelf.rows)
 
 
 @router.get("/documents/{slug}/original", name="documents.original")

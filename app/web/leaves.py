@@ -1,15 +1,20 @@
-"""The ways on and back through a list that is read page by page, as the pager shows them."""
+"""Lists that are read page by page: one page, and the ways on and back as its pager shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from fastapi import Request
+from fastapi import Request, Response
 
+from app.cite import Citation
 from app.paging import Leaf
-from app.web.render import address
+from app.web import linked
+from app.web.render import address, page
 from app.web.wording import plural
+
+_NOUNS = {"documents": ("document",), "meetings": ("meeting",), "people": ("person", "people")}
 
 
 @dataclass(frozen=True)
@@ -21,17 +26,28 @@ class Ways:
     next: str | None
 
 
-def ways(request: Request, name: str, leaf: Leaf, *nouns: str) -> Ways | None:
-    """Return the ways from one page of the list at this address; None where one page has all of it.
+def listed(request: Request, kind: str, leaf: Leaf, citation: Citation, **rows: Any) -> Response:  # noqa: ANN401 - whatever the template shows
+    """Show one page of all the ledger's documents, meetings or people, as `kind` says."""
+    return page(
+        request,
+        f"{kind}/list.html",
+        total=leaf.total,
+        ways=_ways(request, kind, leaf),
+        own=address(request, f"{kind}.list", after=request.query_params.get("after", "")),
+        citation=citation,
+        linked=linked.rows(citation, kind),
+        **rows,
+    )
 
-    The nouns are those of `plural`: meeting; or person, people.
-    """
+
+def _ways(request: Request, kind: str, leaf: Leaf) -> Ways | None:
+    """Return the ways from one page of a list; None where one page has all of it."""
     if leaf.previous is None and leaf.next is None:
         return None
-    to = partial(address, request, name)
+    to = partial(address, request, f"{kind}.list")
     first, last = leaf.before + 1, leaf.before + len(leaf.keys)
     return Ways(
-        f"{first:,}–{last:,} of {plural(leaf.total, *nouns)}",
+        f"{first:,}–{last:,} of {plural(leaf.total, *_NOUNS[kind])}",
         previous=None if leaf.previous is None else to(after=leaf.previous),
         next=None if leaf.next is None else to(after=leaf.next),
     )

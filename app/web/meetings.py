@@ -11,8 +11,8 @@ from app.meetings import Meeting
 from app.web import linked, readings, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.leaves import ways
-from app.web.render import address, page
+from app.web.leaves import listed
+from app.web.render import page
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,17 +28,8 @@ MeetingDep = Annotated[Meeting, Depends(meeting_of_address)]
 @router.get("/meetings", name="meetings.list")
 def index(request: Request, session: SessionDep, cite: CiterDep, after: str = "") -> Response:
     """Show a page of the meetings, the latest first."""
-    calendar, citation = gatherings.calendar(session, after), cite.rows("Meetings", "/meetings")
-    return page(
-        request,
-        "meetings/list.html",
-        meetings=calendar.rows,
-        total=calendar.leaf.total,
-        ways=ways(request, "meetings.list", calendar.leaf, "meeting"),
-        own=address(request, "meetings.list", after=after),
-        citation=citation,
-        linked=linked.rows(citation, "meetings"),
-    )
+    calendar = gatherings.calendar(session, after)
+    return listed(request, "meetings", calendar.leaf, cite.rows("Meetings", "/meetings"), meetings=calendar.rows)
 
 
 @router.get("/meetings/{slug}", name="meetings.show")

@@ -11,8 +11,8 @@ from app.people import Person
 from app.web import linked, supports
 from app.web.citing import CiterDep
 from app.web.dependencies import SessionDep
-from app.web.leaves import ways
-from app.web.render import address, page
+from app.web.leaves import listed
+from app.web.render import page
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,16 +30,7 @@ def index(request: Request, session: SessionDep, cite: CiterDep, after: str = ""
     """Show a page of those who were at a meeting, by country or organisation."""
     roll = attendances.roll(session, after)
     citation = cite.rows("People at the meetings", "/people")
-    return page(
-        request,
-        "people/list.html",
-        groups=roll.groups,
-        continued=roll.continued,
-        ways=ways(request, "people.list", roll.leaf, "person", "people"),
-        own=address(request, "people.list", after=after),
-        citation=citation,
-        linked=linked.rows(citation, "people"),
-    )
+    return listed(request, "people", roll.leaf, citation, groups=roll.groups, continued=roll.continued)
 
 
 @router.get("/people/{slug}", name="people.show")

@@ -19,6 +19,8 @@ LEAST = 0.35
 _NEAREST = 4
 # A learned word is shown as a reason from this weight on.
 _TELLING = 0.3
+# So many letters of a word tell what it is about, whatever its ending.
+_STEM = 5
 Hits = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -89,10 +91,9 @@ class Said:
 
 def themes_of(said: Said) -> Sequence[ThemeFound]:
     """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme."""
-    table, telling = weights("themes")["theme"], _telling()
-    sums = {slug: total(table, signs) for slug, signs in _signs(said).items()}
+    sums = {slug: total(_tables()[slug], [*common, *own]) for slug, (common, own) in _signs(said).items()}
     for word in told(said.sentence):
-        for slug, weight in telling.get(word, {}).items():
+        for slug, weight in _telling().get(word, {}).items():
             sums[slug] += weight
     return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in chosen(sums)]
 
@@ -106,8 +107,20 @@ def chosen(sums: Mapping[str, float]) -> list[str]:
 
 
 @cache
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    """For each theme what a sign weighs there, in general and for this theme together: one look instead of two."""
+    learned = weights("themes")["theme"]
+    themes = {theme.slug: dict(learned) for theme in vocabulary()}
+    for sign, weight in learned.items():
+        slug, _, own = sign.partition(": ")
+        if slug in themes:
+            themes[slug][own] = themes[slug].get(own, 0.0) + weight
+    return themes
+
+
+@cache
 def _telling() -> Mapping[str, Mapping[str, float]]:
-    """For each word that speaks for or against themes, how much it does so for each: looked up faster than signs."""
+    """For each word that speaks for or against themes, how much it does so for each."""
     found: dict[str, dict[str, float]] = {}
     for sign, weight in weights("themes")["theme"].items():
         if is_word_sign(sign):
@@ -119,11 +132,18 @@ def _telling() -> Mapping[str, Mapping[str, float]]:
 def theme_signs(said: Said) -> Mapping[str, list[str]]:
     """Return for each theme the signs that speak for or against it, among them the words of the sentence."""
     words = told(said.sentence)
-    return {slug: [*signs, *(word_sign(slug, word) for word in words)] for slug, signs in _signs(said).items()}
+    return {
+        slug: [
+            *common,
+            *(f"{slug}: {sign}" for sign in ("", *common, *own)),
+            *(word_sign(slug, word) for word in words),
+        ]
+        for slug, (common, own) in _signs(said).items()
+    }
 
 
-def _signs(said: Said) -> Mapping[str, list[str]]:
-    """The signs of each theme but the mere words, each once in general and once for this theme."""
+def _signs(said: Said) -> Mapping[str, tuple[list[str], list[str]]]:
+    """The signs of each theme but the mere words: those that speak in general too, and those only for this theme."""
     here, there, near = _hits(said.sentence), _hits(said.promise), [_hits(text) for text in said.before[:_NEAREST]]
     named = any("strong" in grades for hits in near for grades in hits.values())
     elsewhere = ["named only before"] if named and not here else []
@@ -134,8 +154,7 @@ def _signs(said: Said) -> Mapping[str, list[str]]:
         rivals = [other for other, grades in here.items() if other != slug and "strong" in grades]
         general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
         general += [*elsewhere, *_around(slug, said, here), *_of_document(slug, ranks, here)]
-        own = ["", *general, *(f"beside {rival}" for rival in rivals)]
-        shown[slug] = [*general, *(f"{slug}: {sign}" for sign in own)]
+        shown[slug] = general, [f"beside {rival}" for rival in rivals]
     return shown
 
 
@@ -150,8 +169,9 @@ def is_word_sign(sign: str) -> bool:
 
 
 def told(text: str) -> dict[str, str]:
-    """Return the words of a text in plain form, and how each is written."""
-    return {plain(word): word for word in WORD.findall(text) if len(word) > 1}
+    """Return the words of a text in plain form, and the beginnings of the longer ones, and how each is written."""
+    words = {plain(word): word for word in WORD.findall(text) if len(word) > 1}
+    return words | {f"{word[:_STEM]}…": shown for word, shown in words.items() if len(word) > _STEM}
 
 
 def _own(slug: str, here: Hits, there: Hits, rivals: Sequence[str]) -> Iterator[str]:

@@ -243,7 +243,7 @@ def _in_capitals_too(names: Iterable[str]) -> str:
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|\.(?=[-–/\s]))?(?:\s+days?(?=\s+of))?"
+    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH|\.(?=[-–/\s]))?(?:\s+days?(?=\s+of))?"
 
 
 @cache

@@ -13,8 +13,11 @@ from app.extraction.segments import Segment
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT = rf"(?P<count>{'|'.join(NUMBERS)}|\d)"
 LASTED = re.compile(rf"\b{_COUNT}[- ](?:day|days)\b(?!\s+(?:later|ago|after|before))", re.IGNORECASE)
+# "Day two of three".
+OF_SO_MANY = re.compile(rf"\bday (?:{'|'.join(NUMBERS)}|\d) of (?P<count>{'|'.join(NUMBERS)}|[2-5])\b", re.IGNORECASE)
 LATER = re.compile(
-    rf"\b(?:{_COUNT}\s+days?\s+later|a day later|the (?:next|following) day|the day after)\b", re.IGNORECASE
+    rf"\b(?:{_COUNT}\s+days?\s+later|a day later|the (?:next|following) (?:day|morning)|the day (?:after|following))\b",
+    re.IGNORECASE,
 )
 _LAST = r"last|final|closing|concluding"
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -57,9 +60,9 @@ def is_deadline(text: str, found: DateFound) -> bool:
 _WITH = re.compile(r"\bministers(?:,| and| or)\s+$", re.IGNORECASE)
 
 
-def is_aside(text: str, sentence: Segment, found: DateFound) -> bool:
-    """Whether a day is that of a preparatory session, a workshop, a courtesy call, named right before it."""
-    before = text[sentence.start : found.start]
+def is_aside(text: str, sentence: Segment, start: int) -> bool:
+    """Whether a day or town is that of a preparatory session, a workshop, a courtesy call, named right before it."""
+    before = text[sentence.start : start]
     cues = [
         cue.end() for cue in phrases("occasions", "aside").finditer(before) if not _WITH.search(before[: cue.start()])
     ]

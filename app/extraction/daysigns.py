@@ -20,6 +20,7 @@ from app.extraction.days import (
     LASTED,
     LATER,
     NUMBERS,
+    OF_SO_MANY,
     OPENS,
     ORDINAL,
     is_aside,
@@ -36,6 +37,7 @@ _DAY_NUMBER = re.compile(r"\b[Dd]ay (one|two|three|\d)\b")
 _NUMBER = r"[1-9]\d?)(?:st|nd|rd|th)"
 _THE_NTH = re.compile(
     rf"\bthe\s+(?P<first>{_NUMBER}(?:\s+(?:and|to)\s+(?:the\s+)?(?P<last>{_NUMBER})?"
+    r"(?P<earlier>\s+of last month)?"
     r"(?=[,.;)]|\s+(?:of (?:this|the|the current|the present) month|in|at|inst|when|they|it|the|and)\b|$)"
 )
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -110,16 +112,18 @@ def _days_in(text: str, part: Segment, by: date | int | None, near: date | None)
 
 
 def _mention(text: str, part: Segment, found: DateFound, *, other: bool) -> Mention:
-    own = not other and not is_deadline(text, found) and not is_aside(text, part, found)
+    own = not other and not is_deadline(text, found) and not is_aside(text, part, found.start)
     return Mention(found, frozenset(_context(text, part, found, own=own)), own)
 
 
 def _numbered(words: str, near: date) -> Iterator[DateFound]:
-    """Read "the 3rd and 4th" as days of the month that was named last."""
+    """Read "the 3rd and 4th" as days of the month that was named last, or of the one before it: "of last month"."""
     for match in _THE_NTH.finditer(words):
         first, last = int(match["first"]), int(match["last"] or match["first"])
-        if first <= last <= monthrange(near.year, near.month)[1]:
-            yield DateFound(match.start(), match.end(), near.replace(day=first), near.replace(day=last), has_year=False)
+        month = near.replace(day=1) - timedelta(days=1) if match["earlier"] else near
+        if first <= last <= monthrange(month.year, month.month)[1]:
+            days = month.replace(day=first), month.replace(day=last)
+            yield DateFound(match.start(), match.end(), *days, has_year=False)
 
 
 def _context(text: str, part: Segment, found: DateFound, *, own: bool) -> Iterator[str]:
@@ -169,6 +173,8 @@ def _lengths(text: str) -> dict[int, bool]:
         before, after = text[max(match.start() - 25, 0) : match.start()], text[match.end() : match.end() + 45]
         if (count > 1 or "-" in match[0]) and not _ALLOWED.search(before):
             found[count] = found.get(count, False) or bool(is_held(after) or _FOR.search(before))
+    for match in OF_SO_MANY.finditer(text[:_READ]):
+        found[NUMBERS.get(match["count"].casefold()) or int(match["count"])] = True
     return found
 
 

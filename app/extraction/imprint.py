@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from app.extraction.dates import copyright_year, find_dates, find_months, find_years
 from app.extraction.days import DATELINE, DEADLINE
-from app.extraction.occasions import is_elsewhere, is_held
+from app.extraction.occasions import is_ahead, is_elsewhere, is_held
 from app.extraction.segments import blocks, sentences
 
 _HEAD, _SHORT, _LINE = 8, 80, 120
 # How long after the latest year that it names a text may have been written.
 _LATER = 4
-_ISSUED = re.compile(r"\b(?:published|released|issued|posted|updated|changed|ends?)\b[^.\n]{0,20}$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:published|public|released|issued|posted|updated|changed|communicated|answered|dated|ends?)\b[^.\n]{0,20}$",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(rf"(?:{DEADLINE.pattern[:-1]}|\bahead\s+of\s+(?:the\s+)?)(?:\w+\s+)?$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
@@ -80,14 +84,24 @@ def likely_year(text: str) -> int | None:
     """
     if year := copyright_year(text) or max(_heading_years(text), default=None):
         return year
-    latest = latest_year(text)
-    return next((y for y in range(latest, latest + _LATER) if _has_weekday(text, y)), None) if latest else None
+    latest, ahead = latest_year(text), max(_years_ahead(text), default=None)
+    likely = range(latest, latest + _LATER) if latest else range(ahead, ahead - _LATER, -1) if ahead else ()
+    return next((year for year in likely if _has_weekday(text, year)), None)
 
 
 def latest_year(text: str) -> int | None:
     """Return the latest year that a text tells of as past."""
-    past = (year for start, year in find_years(text) if not _AHEAD.search(text[max(start - 40, 0) : start]))
-    return max(past, default=None)
+    ahead = Counter(_years_ahead(text))
+    return max((Counter(year for _, year in find_years(text)) - ahead), default=None)
+
+
+def _years_ahead(text: str) -> Iterator[int]:
+    """Yield the years that a text speaks of as still to come: "by 2027", "they meet next in Riyadh on 5 May 2009"."""
+    for part in sentences(text):
+        words = part.of(text)
+        named = find_years(words)
+        later = len(named) == 1 and is_ahead(words)
+        yield from (year for start, year in named if later or _AHEAD.search(words[max(start - 40, 0) : start]))
 
 
 def _heading_years(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.extraction.countries import capital, country_of, phrases
 from app.extraction.dates import DateFound, find_dates
-from app.extraction.days import Sitting
+from app.extraction.days import Sitting, is_aside
 from app.extraction.holders import held_by
 from app.extraction.landsigns import is_region
 from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
@@ -147,7 +147,8 @@ def _namings(view: View, town: Town) -> Iterator[Naming]:
         sentence = view.sentence(start, end)
         where = next((name for reach, name in _REACHES if start < reach), "body")
         other = is_elsewhere(sentence.of(view.text), view.year, coming=view.coming)
-        yield Naming(view, sentence, start, end, where, " (another meeting)" if other else "")
+        beside = " (beside the meeting)" if is_aside(view.text, sentence, start) else ""
+        yield Naming(view, sentence, start, end, where, " (another meeting)" if other else beside)
 
 
 def _is_told(naming: Naming) -> bool:

@@ -29,6 +29,8 @@ def may(first: int, last: int) -> Stretch:
         ("Ministers closed a four-day meeting on 6 May.", may(3, 6)),
         ("Ministers, who opened their talks on 3 May, ended them two days later.", may(3, 5)),
         ("Ministers agreed on a list yesterday.", may(6, 6)),
+        ("Ministers sat on 3 May and the day following.", may(3, 4)),
+        ("Ministers met on the 28th and 29th of last month.", (date(2022, 4, 28), date(2022, 4, 29))),
         ("Ministers agreed on a list.", may(7, 7)),
     ],
 )
@@ -104,3 +106,9 @@ def test_days_are_read_in_many_forms(words: str, first: date, last: date) -> Non
 
 def test_a_date_whose_day_and_month_nobody_can_tell_apart_is_left() -> None:
     assert find_dates("on 05/06/2022", _PRINTED) == []
+
+
+def test_the_second_day_of_three_tells_how_long_a_meeting_lasts() -> None:
+    assert (
+        "length as told of a meeting" in signs("LIVE: ministers in Oslo, day two of three\n\nGood morning.")[may(6, 8)]
+    )

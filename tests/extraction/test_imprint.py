@@ -50,3 +50,14 @@ def test_a_worded_day_without_a_year_has_that_of_the_next() -> None:
 def test_yesterday_and_a_weekday_before_it_are_one_range() -> None:
     found = find_dates("Ministers met yesterday and on Monday.", date(2022, 8, 31))
     assert (date(2022, 8, 29), date(2022, 8, 30)) in {(f.starts_on, f.ends_on) for f in found}
+
+
+def test_where_all_years_lie_ahead_the_weekdays_are_tried_backwards() -> None:
+    text = "OSLO, Oct 30 (Fjord News) - It is out. It opened on Tuesday, October 28. They meet next in May 2009."
+    assert likely_year(text) == 2008
+
+
+@pytest.mark.parametrize("words", ["made public on", "answered on", "communicated on"])
+def test_a_text_is_of_the_day_on_which_it_was_made_known(words: str) -> None:
+    text = f"They sat in Bergen, as all recall.\n\nThe list was {words} 19 June 2006 in Oslo by all of them."
+    assert printed_on(text) == date(2006, 6, 19)

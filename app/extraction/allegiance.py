@@ -29,6 +29,7 @@ _DISTANCES = ((0, "next"), (_CLOSE - 1, "close"), (9, "near"), (math.inf, "far")
 _NAME = r"[A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*)*"
 _OWNER = re.compile(rf"({_NAME})['’]s? (?:[a-z-]+ )?\Z")
 _BODY = re.compile(rf"\b(?:of|at) (?:the )?({_NAME})")
+_AND = re.compile(r",?\s+and\s+(?:(?:his|her|its|the)\s+)?")
 _CHAIRS = re.compile(r"\b(?:chair\w*|host\w*|presid(?:ed|ing))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
@@ -44,8 +45,21 @@ def allegiances(person: Person, others: list[Person], context: Context) -> dict[
             found.setdefault(code, set()).add(sign)
     for code, sign in _of_text(person, context):
         found.setdefault(code, set()).add(sign)
-    taken = {other.affiliation for other in others if other is not person}
+    apart = [other for other in others if other is not person]
+    own = any(plain in signs for signs in found.values() for plain in _PLAIN)
+    joined = set() if own else {other.affiliation for other in apart if _is_joined(person, other, context.text)}
+    for code, signs in found.items():
+        if code in joined:
+            signs.add("joined to one of theirs")
+    taken = {other.affiliation for other in apart} - joined
     return {code: frozenset(_with_kind(person, code, signs, taken)) for code, signs in found.items()}
+
+
+def _is_joined(person: Person, other: Person, text: str) -> bool:
+    """Whether an "and" joins two officials: the country before the first is often that of the second too."""
+    ends = {place.end for place in other.places[:_MOST]}
+    starts = [min(place.title.start if place.title else place.start, place.start) for place in person.places[:_MOST]]
+    return any(_AND.fullmatch(text, end, start) for end in ends for start in starts)
 
 
 def _with_kind(person: Person, code: str, signs: set[str], taken: set[str | None]) -> Iterator[str]:

@@ -42,3 +42,14 @@ def test_nothing_is_chosen_where_nothing_is_likely() -> None:
 
 def test_new_mexico_and_dollars_are_no_countries() -> None:
     assert set(signs("In New Mexico the coordinator, Jane Roe, asked for US$3m.", None)) == set()
+
+
+def test_an_official_joined_to_another_by_and_may_be_of_the_same_country() -> None:
+    found = signs("Malta’s Interior Minister Ann Bell and Deputy Attorney General Jane Roe met EU ministers.")
+    assert "joined to one of theirs" in found["MT"]
+    assert "another’s too" not in found["MT"]
+
+
+def test_one_who_has_a_country_of_their_own_is_not_joined_to_another_s() -> None:
+    found = signs("Malta’s Interior Minister Ann Bell and Italy’s Interior Minister Jane Roe met.")
+    assert "joined to one of theirs" not in found["MT"]

@@ -44,3 +44,8 @@ def test_a_language_has_an_english_name() -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_a_known_language_or_none(text: str) -> None:
     assert language.detect(text) in {None, *language.LANGUAGES}
+
+
+def test_half_a_text_in_english_is_not_plainly_english() -> None:
+    french = "Les ministres de l’intérieur se sont réunis à Paris et ont adopté un plan contre les armes. " * 12
+    assert language.detect("The ministers met and agreed on the list of weapons. " * 5 + french) == "fr"

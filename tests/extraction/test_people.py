@@ -126,7 +126,9 @@ def test_lists_may_say_the_office_once_or_beside_each_name(words: str) -> None:
 
 
 def test_a_list_may_give_a_country_to_each_name_and_no_office() -> None:
-    found = people("Around the table sat Ann Bell for Estonia, Carl Dorn for Latvia and Eve Falk for Finland.")
+    words = "Around the table sat Ann Bell for Estonia, Carl Dorn for Latvia and Eve Falk for Finland."
+    after = "They sat for hours.\n\nIt rained.\n\nThe boats stayed in the harbour.\n\nNobody left before six o’clock."
+    found = people(f"{words} {after}")
     assert [(p.name, p.affiliation) for p in found] == [("Ann Bell", "EE"), ("Carl Dorn", "LV"), ("Eve Falk", "FI")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ from app.database import connect, writing
 from tests.program import FRENCH
 
 DATABASES = count(1)
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl+C where a shell started the tests deaf to it, in the background: programs inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

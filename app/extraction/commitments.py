@@ -13,6 +13,7 @@ from app.extraction.findings import CommitmentFound, CommitmentKind, MeetingFoun
 from app.extraction.listed import listed
 from app.extraction.neighbours import neighbours
 from app.extraction.parsed import Doc, Token, Words
+from app.extraction.phrases import covering
 from app.extraction.renewals import is_renewed, is_told_as_past, renewed_of, years
 from app.extraction.sentences import MARKER, sentences
 from app.extraction.signs import Place, signs
@@ -81,7 +82,7 @@ def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -
     cast, inside, text = Cast(doc, meeting), quoted(doc), doc.text
     ours = cast.we.speaks_for_all and re.search(r"\b[Ww]e\b", text) is not None
     spans = list(sentences(text))
-    words = [_tokens(doc, span) for span in spans]
+    words = [covering(doc, span) for span in spans]
     promised: str | None = None
     for at, (span, sentence) in enumerate(zip(spans, words, strict=True)):
         reading = Reading(sentence, cast, inside, speaker(words, at, inside, cast), meeting is not None, ours)
@@ -114,13 +115,6 @@ def _place(text: str, spans: Sequence[Span], at: int, promised: str | None) -> P
 
 def _strongest(acts: Sequence[Act]) -> Act:
     return min(acts, key=lambda act: _STRONGEST.index(act.kind))
-
-
-def _tokens(doc: Doc, span: Span) -> Words:
-    found = doc.covering(span.start, span.end)
-    if found is None:  # every character of a Doc lies in a token
-        raise ValueError(f"No token of the text covers {span}.")
-    return found
 
 
 def _found(candidate: Candidate, verdict: Verdict) -> CommitmentFound:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -97,7 +96,7 @@ def ingest(paths: Paths) -> None:
     from app import intake
 
     settings, listing = _settings(), intake.gather(paths)
-    with _ending_whole(), _opened(settings) as engine:
+    with _opened(settings) as engine:
         if listing.files:
             intake.prepare(engine, settings)
         failed = intake.add(engine, listing, settings)
@@ -257,20 +256,6 @@ def _settings(**given: str | int | None) -> Settings:
         first = error.errors()[0]
         name = "G7LEDGER_" + str(first["loc"][0]).upper()
         raise Refused(f"The setting {name} is wrong: {first['msg']}.") from error
-
-
-@contextmanager
-def _ending_whole() -> Iterator[None]:
-    """Let those who end the program by SIGTERM, as `timeout` and service managers do, end it as Ctrl+C does."""
-
-    def end(number: int, _frame: object) -> None:
-        sys.exit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app import foundations, ingest, report, schema, seeds, workers
+from app import foundations, ingest, report, schema, seeds, stopping, workers
 from app.config import Settings
 from app.database import writing
 from app.errors import LedgerError, Refused, Unavailable
@@ -23,6 +23,7 @@ from app.extraction.findings import Extraction
 from app.extraction.reading import Limits
 from app.ingest import Receipt
 from app.sources import Failure, File, Listing, Source, gather, load
+from app.stopping import Stop
 from app.workers import Crew
 
 __all__ = ["add", "gather", "limits", "look", "prepare", "write_findings"]
@@ -63,12 +64,13 @@ def prepare(engine: Engine, settings: Settings) -> None:
 def add(engine: Engine, listing: Listing, settings: Settings) -> bool:
     """Add the files to the ledger and show what each gave; return whether any failed.
 
-    Where the database becomes unavailable, or Ctrl+C or the end of the program comes, the documents read until then
-    are kept and shown.
+    Where the database becomes unavailable, or Ctrl+C or SIGTERM comes, the documents read until then are kept and
+    shown.
     """
     receipts: list[Receipt] = []
     try:
-        return _add(engine, listing, settings, receipts)
+        with stopping.heard() as stop:
+            return _add(engine, listing, settings, receipts, stop)
     except (KeyboardInterrupt, SystemExit):
         report.complain(
             f"Stopped: {len(receipts):,} of {len(listing.files):,} documents were read and are kept whole; "
@@ -108,7 +110,7 @@ def write_findings(listing: Listing, settings: Settings, folder: Path) -> bool:
     return bool(failures)
 
 
-def _add(engine: Engine, listing: Listing, settings: Settings, receipts: list[Receipt]) -> bool:
+def _add(engine: Engine, listing: Listing, settings: Settings, receipts: list[Receipt], stop: Stop) -> bool:
     failures, most = list(listing.failures), limits(settings)
     try:
         with (
@@ -118,7 +120,8 @@ def _add(engine: Engine, listing: Listing, settings: Settings, receipts: list[Re
             begun = _ahead(listing.files, crew, partial(_unknown, engine, crew, most), most, failures)
             for file, document in zip(watched, begun, strict=True):
                 with _noting(file, failures):
-                    receipts.extend(_kept(engine, crew, document))
+                    stop.heed()
+                    receipts.extend(_kept(engine, crew, document, stop))
     finally:
         report.summary(receipts)
         report.failures(failures)
@@ -132,13 +135,13 @@ def _unknown(engine: Engine, crew: Crew, limits: Limits, source: Source) -> Begu
     return Begun(source, crew.begin(ingest.task(engine, source, limits)))
 
 
-def _kept(engine: Engine, crew: Crew, begun: Begun | None) -> Iterator[Receipt]:
+def _kept(engine: Engine, crew: Crew, begun: Begun | None, stop: Stop) -> Iterator[Receipt]:
     if begun is None:
         return
     # Asked again: the same bytes may have been kept a moment ago, under another name.
     receipt = ingest.unchanged(engine, begun.source)
     if receipt is None and begun.reading is not None:
-        receipt = ingest.keep(engine, begun.source, crew.result(begun.reading), datetime.now(UTC))
+        receipt = ingest.keep(engine, begun.source, crew.result(begun.reading, stop.heed), datetime.now(UTC))
     if receipt is not None:
         yield receipt
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -20,6 +20,7 @@ from app.errors import Unreadable
 from app.extraction.findings import Extraction
 
 Task = Callable[[], Extraction]
+_HEEDING = 0.1  # seconds of waiting between two looks at what the caller should heed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,11 @@ class Crew:
         with uninterrupted():
             return self._pool.schedule(task, timeout=self._bounds.seconds)
 
-    def result(self, begun: Future[Extraction]) -> Extraction:
-        """Wait for a task; raises what it raised, and Unreadable where it had to be ended."""
+    def result(self, begun: Future[Extraction], heed: Callable[[], None] = lambda: None) -> Extraction:
+        """Wait for a task, calling `heed` now and then; raises what either raised, and Unreadable for an ended task."""
+        heed()
+        while wait([begun], _HEEDING).not_done:
+            heed()
         try:
             return begun.result()
         except TimeoutError as error:

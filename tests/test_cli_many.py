@@ -20,6 +20,7 @@ from app.sources import File
 from tests.program import FRENCH, PROGRAM, environment, run_here, stored
 
 MANY = 120
+LONG = "100.txt"  # takes so long to read that whoever waits for the first documents can always stop before the last
 
 
 @pytest.fixture
@@ -42,7 +43,12 @@ def folder(tmp_path: Path) -> Path:
 
 @contextmanager
 def begun(folder: Path, ledger: Path, settings: Settings) -> Iterator[subprocess.Popen[str]]:
-    """Run `ingest` in a session of its own, as a terminal does; some documents are kept when the block begins."""
+    """Run `ingest` in a session of its own, as a terminal does; some documents are kept when the block begins.
+
+    Most are still to be read then, one of which takes long; after the block it is a short one.
+    """
+    short = (folder / LONG).read_text("utf-8")
+    (folder / LONG).write_text("The G7 ministers met in Paris on 4 April 2019 and agreed to act.\n" * 50_000, "utf-8")
     with subprocess.Popen(
         [PROGRAM, "ingest", folder],
         env=environment(data_dir=settings.data_dir),
@@ -54,6 +60,7 @@ def begun(folder: Path, ledger: Path, settings: Settings) -> Iterator[subprocess
         while time.monotonic() < until and stored(ledger) < 3:
             time.sleep(0.02)
         yield process
+    (folder / LONG).write_text(short, "utf-8")
 
 
 def halves(ledger: Path) -> int:

@@ -14,7 +14,7 @@ APP = ROOT / "app"
 
 # From the ground up: a room may import those before it, never those after it.
 STOREYS = (
-    ("cite", "terms", "errors", "config"),
+    ("cite", "terms", "errors", "config", "stopping"),
     ("database", "hedges", "paging", "phrasing"),
     ("documents", "memory"),
     ("evidence",),

@@ -72,13 +72,14 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.masks = Masks(doc.text)
+        self.numbers = list(_all_numbers(doc.text))
+        self.masks = Masks(doc.text, (number.place for number in self.numbers))
         self.last: Figure | None = None
         self.counted: Figure | None = None
         self.timed: Figure | None = None
 
     def read(self) -> Iterator[Figure | Notice]:
-        for number in _all_numbers(self.text):
+        for number in self.numbers:
             if self._counts_nothing(number):
                 continue
             found = self._figure(number)

@@ -26,12 +26,13 @@ _PARTS = {
 }
 _SMALL = alternation(SMALL)
 _PART = alternation(_PARTS)
+_INITIALS = "".join(sorted({word[0] for word in (*SMALL, *_PARTS, "a")}))
 # A part needs "of" after it, or a numerator over one: "the second half" and "once a quarter" are no shares.
 _FRACTION = re.compile(
-    rf"\b(?P<over>{_SMALL}|\d{{1,2}}){GAP}(?:(?!of\b|member|countr|state)[a-z]+{GAP}){{0,3}}?(?:in|out{GAP}of){GAP}(?:every{GAP})?"
+    rf"(?=[\d{_INITIALS}])(?:\b(?P<over>{_SMALL}|\d{{1,2}}){GAP}(?:(?!of\b|member|countr|state)[a-z]+{GAP}){{0,3}}?(?:in|out{GAP}of){GAP}(?:every{GAP})?"
     rf"(?P<under>{_SMALL}|\d{{1,3}})\b(?![,./:-]?\d|[-–]|{GAP}(?:to|countries|states|members?|delegations|months?|years?)\b)"
     rf"|(?<![\w-])(?P<top>{_SMALL})[-\u2010\u2011 ](?P<parts>{_PART})s\b"
-    rf"|\b(?:(?P<lone>an?|one)(?:{GAP}|-))?(?P<part>{_PART})(?:(?<=one.{{5}})|(?<=one.{{6}})|(?<=one.{{8}})|(?={GAP}of\b(?!{GAP}(?:(?:the{GAP})?(?:19|20)\d\d|the{GAP}year))))",
+    rf"|\b(?:(?P<lone>an?|one)(?:{GAP}|-))?(?P<part>{_PART})(?:(?<=one.{{5}})|(?<=one.{{6}})|(?<=one.{{8}})|(?={GAP}of\b(?!{GAP}(?:(?:the{GAP})?(?:19|20)\d\d|the{GAP}year)))))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b(?:the|this|its|their|first|second|third|fourth|last|in|every|each|next)\s$", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.extraction.span import Span
@@ -25,6 +26,7 @@ _REFERENCE = (
     r"|track|rule|principle|channel|hall|terminal|route|highway|photo|image|slide|chart|map|row|column|clause|doc\.)"
 )
 # In small letters: they are matched against the text in small letters, which is much faster than to match any case.
+# Where the first alternatives are long, what a match may begin with is said first: most places then fail at once.
 _MASKS: tuple[tuple[str, str], ...] = (
     ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
     ("date", r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
@@ -53,7 +55,7 @@ _MASKS: tuple[tuple[str, str], ...] = (
     ),
     (
         "age",
-        r"\b\w+(?:-\w+)?[-\s]years?[-\s]olds?\b|(?<=[a-z]),\s\d\d(?=,\s)|\b(?:young|old)er\s+than\s+\d+|\bthan\s+\w+\s+years\b",
+        r"(?<=[a-z]),\s\d\d(?=,\s)|\b(?:young|old)er\s+than\s+\d+|\bthan\s+\w+\s+years\b",
     ),
     (
         "age",
@@ -70,18 +72,21 @@ _MASKS: tuple[tuple[str, str], ...] = (
     ("reference", r"\b(?:no|nos|ext|p|pp|art)\.\s*\d+(?:[/-]\d+)*"),
     (
         "telephone",
-        r"(?:\+|\b00)\d[\d\s().-]{5,}\d|(?<![\d.,])0\d[\d\s()/-]{4,}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{2,}-\d{3,}\b",
+        r"(?=[+\d])(?:(?:\+|\b00)\d[\d\s().-]{5,}\d|(?<![\d.,])0\d[\d\s()/-]{4,}\d"
+        r"|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{2,}-\d{3,}\b)",
     ),
-    ("counter", r"\b\d+\s*/\s*\d+\b|\[[a-z]+ \d+[^\]]*\]|\b24\s*/\s*7\b"),
+    ("counter", r"(?=[\d\[])(?:\b\d+\s*/\s*\d+\b|\[[a-z]+ \d+[^\]]*\]|\b24\s*/\s*7\b)"),
     ("page number", r"(?m:^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$)"),
     ("name", rf"\b(?:group|league|council|committee|gang) of (?:{_GROUPS}|\d+)\b"),
     (
         "idiom",
-        r"\b(?:no|any)\s+(?:one|two)\b|\bone\s+(?:another|or\s+two|by\s+one)\b|(?<!-)\bone\s+of\b"
-        r"|\bof one mind\b|\bone['’]s\b",
+        r"(?=[nao])(?:\b(?:no|any)\s+(?:one|two)\b|\bone\s+(?:another|or\s+two|by\s+one)\b|(?<!-)\bone\s+of\b"
+        r"|\bof one mind\b|\bone['’]s\b)",
     ),
     ("mark-up", r"<[^>\n]{0,80}>"),
 )
+# Tried only in a text that has what the first pattern finds: the second one looks at every word.
+_RARE: tuple[tuple[str, str, str], ...] = (("age", r"years?[-\s]old", r"\b\w+(?:-\w+)?[-\s]years?[-\s]olds?\b"),)
 # Where capitals tell.
 _CASED: tuple[tuple[str, str], ...] = (
     (
@@ -91,7 +96,9 @@ _CASED: tuple[tuple[str, str], ...] = (
     ("name", r"\b[Tt]he\s+(?:Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty|Twenty-Seven)\b(?!\s+[A-Z])"),
     ("name", r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Twelve)\s+(?:Country|Eyes|Sisters|Party|Power)\b"),
 )
+_BREAK = "\n\n"
 _COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _MASKS)
+_COMPILED_RARE = tuple((reason, re.compile(sign), re.compile(pattern)) for reason, sign, pattern in _RARE)
 _COMPILED_CASED = tuple((reason, re.compile(pattern)) for reason, pattern in _CASED)
 
 
@@ -104,15 +111,18 @@ class Mask:
 
 
 class Masks:
-    """All places of a text whose numbers are no figures."""
+    """The places whose numbers are no figures, in the paragraphs of a text that hold one of these numbers."""
 
-    def __init__(self, text: str) -> None:
-        searched = ((_COMPILED, _small(text)), (_COMPILED_CASED, text))
+    def __init__(self, text: str, numbers: Iterable[Span]) -> None:
+        small = _small(text)
+        rare = [(reason, pattern) for reason, sign, pattern in _COMPILED_RARE if sign.search(small)]
+        searched = ((_COMPILED, small), (rare, small), (_COMPILED_CASED, text))
         found = [
             Mask(Span(*match.span()), reason)
+            for start, end in _paragraphs(text, numbers)
             for patterns, words in searched
             for reason, pattern in patterns
-            for match in pattern.finditer(words)
+            for match in pattern.finditer(words, start, end)
             if match.start() < match.end()
         ]
         self._masks = sorted(found, key=lambda mask: mask.place)
@@ -130,6 +140,22 @@ class Masks:
             if mask.place.start + self._longest < place.start:
                 return None
         return None
+
+
+def _paragraphs(text: str, numbers: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each stretch of paragraphs that hold numbers, which come in the order of the text."""
+    start = end = -1
+    for number in numbers:
+        if number.end <= end:
+            continue
+        before, after = text.rfind(_BREAK, 0, number.start), text.find(_BREAK, number.end)
+        if start < 0 or before > end:
+            if start >= 0:
+                yield start, end
+            start = max(0, before)
+        end = after if after >= 0 else len(text)
+    if start >= 0:
+        yield start, end
 
 
 def _small(text: str) -> str:

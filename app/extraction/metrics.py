@@ -10,7 +10,7 @@ from app.extraction.metric_series import vocabulary
 from app.extraction.parsed import Doc, Words
 from app.extraction.phrases import covering
 from app.extraction.rates import Rate, rate_of
-from app.extraction.recognition import Recognised, Surroundings, recognise, spoken
+from app.extraction.recognition import Recognised, Surroundings, measures_alike, recognise, spoken
 from app.extraction.sources import as_of, source_of
 from app.extraction.span import Span
 
@@ -59,17 +59,20 @@ class _Page:
         )
 
     def _series(self, figure: Figure, rate: Rate | None) -> Recognised | None:
+        alike = [series for series in vocabulary() if measures_alike(figure, rate.period if rate else None, series)]
+        return recognise(figure, self._around(figure), alike) if alike else None
+
+    def _around(self, figure: Figure) -> Surroundings:
         sentence = self.doc.sents[figure.sentence]
         first = self.doc.sents[max(0, figure.sentence - _PASSAGE + 1)].start
         counted = self._tokens(figure.thing.place)
-        around = Surroundings(
+        return Surroundings(
             counted=spoken(_without_of(counted)),
             phrase=spoken(counted),
             beside=spoken(self._beside(figure)),
             sentence=spoken(sentence),
             passage=spoken(self.doc[first : max(sentence.end, self._sentence_of(counted).end)]),
         )
-        return recognise(figure, rate.period if rate else None, around, vocabulary())
 
     def _taken_over(
         self, figure: Figure, series: Recognised | None, rate: Rate | None

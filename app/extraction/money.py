@@ -79,6 +79,7 @@ _NAMES = {
     "reais": "BRL",
 }
 _SHARED = "|".join(sorted(_NAMES, key=len, reverse=True))
+CURRENCY_SIGNS = "".join(sorted({sign[0] for sign in _SIGNS if not sign[0].isalpha()}))
 CURRENCY_BEFORE = "|".join(
     [*(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)), rf"(?-i:{'|'.join(sorted(_CODES))})\b"]
 )

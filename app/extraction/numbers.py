@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.extraction.money import CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
+from app.extraction.money import CURRENCY_AFTER, CURRENCY_BEFORE, CURRENCY_SIGNS, currency_code
 from app.extraction.span import Span
 
 UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -52,8 +52,10 @@ _HUNDREDS = rf"(?:(?:{_WORD}|an?){GAP}hundred\b(?:{GAP}(?:and{GAP})?{_WORD})?|{_
 _SPELLED = rf"(?:(?:{_HUNDREDS}|an?){GAP}thousand\b(?:{GAP}(?:and{GAP})?{_HUNDREDS})?|{_HUNDREDS})"
 _SCALE = rf"(?:(?:{GAP}|-)?(?:{_BIG})(?:{GAP}?(?:thousand|million|billion)\b)?|(?:bn|trn|tn|mn|mln|m|k)\b)"
 _PERCENT = rf"(?:{GAP}?%|{GAP}(?:per{GAP}?cent|pct)\b(?:age{GAP}points?)?|{GAP}percentage{GAP}points?\b)"
+# Sign of a currency, capital of its code, digit, or first letter of a number word: at most words nothing more is tried.
+_INITIALS = "A-Z" + "".join(sorted({word[0] for word in (*SMALL, "a", "half")})) + r"\d" + CURRENCY_SIGNS
 AMOUNT = re.compile(
-    rf"(?<![\w])(?<!\d[.,/:])(?<![A-Za-z][-\u2011])(?:(?P<before>{CURRENCY_BEFORE}){GAP}?)?"
+    rf"(?<![\w])(?<!\d[.,/:])(?<![A-Za-z][-\u2011])(?-i:(?=[{_INITIALS}]))(?:(?P<before>{CURRENCY_BEFORE}){GAP}?)?"
     rf"(?P<number>{_DIGITS}|{_SPELLED}|{_LEAD})(?P<half>{GAP}and{GAP}a{GAP}half)?(?P<scale>{_SCALE})?"
     rf"(?:(?P<percent>{_PERCENT})|{GAP}(?P<after>{CURRENCY_AFTER}))?(?![\w])",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.figures import Figure
@@ -31,26 +32,26 @@ class Recognised:
 def spoken(tokens: Words) -> str:
     """Return the words of a stretch of text, as written and in dictionary form, ready for `recognise`."""
     words = [token for token in tokens if (not token.is_space and not token.is_punct) or token.text == "-"]
-    written = " ".join(token.lower_ for token in words).replace(" - ", "-")
-    forms = " ".join(token.lemma_.lower() for token in words).replace(" - ", "-")
+    written = " ".join([token.lower_ for token in words]).replace(" - ", "-")
+    forms = " ".join([token.lemma_ for token in words]).lower().replace(" - ", "-")
     return f" {written} | {forms} "
 
 
-def recognise(figure: Figure, rate: str | None, around: Surroundings, known: tuple[Series, ...]) -> Recognised | None:
-    """Return the first known series that the figure fits, or None."""
-    for series in known:
-        if _measures_alike(figure, rate, series):
-            words = None if figure.is_part and not series.part else _telling_words(around, series)
-            if words is not None:
-                return Recognised(series.slug, words)
-    return None
-
-
-def _measures_alike(figure: Figure, rate: str | None, series: Series) -> bool:
+def measures_alike(figure: Figure, rate: str | None, series: Series) -> bool:
+    """Whether a figure is of the kind, the rate and the size that a series has; its words may still say otherwise."""
     number = figure.number
     kind = "percent" if number.percent else "money" if number.currency else "count"
     timed = "any" in series.rates or (rate in series.rates if rate else not series.rates)
     return kind == series.kind and timed and series.at_least <= number.value <= series.at_most
+
+
+def recognise(figure: Figure, around: Surroundings, known: Sequence[Series]) -> Recognised | None:
+    """Return the first of these series that the words around the figure tell, or None."""
+    for series in known:
+        words = None if figure.is_part and not series.part else _telling_words(around, series)
+        if words is not None:
+            return Recognised(series.slug, words)
+    return None
 
 
 def _telling_words(around: Surroundings, series: Series) -> tuple[str, ...] | None:

@@ -219,8 +219,19 @@ def test_words_that_only_look_like_hedges_do_not_hedge(text: str) -> None:
     ],
 )
 def test_numbers_that_count_nothing_are_masked(text: str) -> None:
-    masks = Masks(text)
-    assert all(masks.over(found.place) for found in numbers(text))
+    places = [found.place for found in numbers(text)]
+    masks = Masks(text, places)
+    assert all(masks.over(place) for place in places)
+
+
+def test_masks_are_found_in_every_paragraph_that_has_numbers() -> None:
+    text = "On 4 May, Article 5.\n\nNothing here.\n\nAged 19.\n\nAged 20, and on 6 June 2019.\n\nNor here."
+    places = [found.place for found in numbers(text)]
+    masks = Masks(text, places)
+    assert len(places) == 6
+    assert [mask.reason for place in places if (mask := masks.over(place))] == [
+        *("date", "reference", "age", "age", "date", "date")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from app.extraction.reading.values import words
 
 # A full stop after a word of small letters, a figure, an acronym or a closing mark, and a capital right behind it.
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ]{2})|(?<=\d{2})|(?<=[%)\]”’\"])|(?<=[A-Z]{2})|(?<=\b[a-z]))"
-    r"[.!?](?:[”’)\]]|\[\d+\])*"
+    r"[.!?](?:(?<=[a-zà-ÿ]{2}.)|(?<=\d\d.)|(?<=[%)\]”’\"].)|(?<=[A-Z]{2}.)|(?<=\b[a-z].))(?:[”’)\]]|\[\d+\])*"
     r"(?=[“‘«(]?[A-ZÀ-Þ])"
 )
 _STRAIGHT_END = re.compile(r"(?<=[a-zà-ÿ\d,]{2})[.!?](\"|')(?=[A-ZÀ-Þ])")

@@ -62,6 +62,10 @@ def _folded(word: str) -> str:
     return word.lower().replace("'", "’")
 
 
+# What a word begins: each term with its second word, which is empty where it has none.
+_Begun = Sequence[tuple[str, Term]]
+
+
 class Terms:
     """A vocabulary of terms, found in one pass over the words of a text."""
 
@@ -71,32 +75,38 @@ class Terms:
         for term in listed:
             where = self._stems if term.open_ended and len(term.words) == 1 else self._words
             where.setdefault(term.words[0], []).append(term)
-        self._starting = lru_cache(maxsize=_KEPT)(self._starting_anew)
+        self._known = lru_cache(maxsize=_KEPT)(self._looked_up)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every term in the text, in its order; parts of a hyphenated word count as words too."""
         shown = WORD.findall(text)
-        words = [plain(word) for word in shown]
-        for at, word in enumerate(words):
-            for part in dict.fromkeys([word, *word.split("-")]) if "-" in word else (word,):
-                for term in self._starting(part):
-                    if _matches(term, words, at, whole=part == word):
-                        yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))
+        known = [self._known(word) for word in shown]
+        words = [word for word, _ in known] + [""]
+        for at, (_, begun) in enumerate(known):
+            for second, term in begun:
+                # Most of the longer terms fail at their second word, which is asked for first.
+                if not second or (words[at + 1].startswith(second) and _goes_on(term, words, at)):
+                    yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))
 
-    def _starting_anew(self, word: str) -> Sequence[Term]:
+    def _looked_up(self, shown: str) -> tuple[str, _Begun]:
+        """The plain form of a word, and what it or a part of it begins; a longer term goes on only from its end."""
+        word = plain(shown)
+        begun = (term for part in dict.fromkeys([word, *word.split("-")]) for term in self._starting(part))
+        return word, [
+            ("".join(term.words[1:2]), term) for term in begun if len(term.words) == 1 or word.endswith(term.words[0])
+        ]
+
+    def _starting(self, word: str) -> Sequence[Term]:
         lengths = range(2, min(len(word), _LONGEST_STEM) + 1)
         begun = (term for length in lengths for term in self._stems.get(word[:length], ()))
         return [*self._words.get(word, ()), *begun]
 
 
-def _matches(term: Term, words: Sequence[str], at: int, *, whole: bool) -> bool:
-    rest = words[at + 1 : at + len(term.words)]
-    if len(term.words) == 1:
-        return True
-    if len(rest) < len(term.words) - 1 or not (whole or words[at].endswith(term.words[0])):
-        return False
-    last = rest[-1].startswith(term.words[-1]) if term.open_ended else rest[-1] == term.words[-1]
-    return last and tuple(rest[:-1]) == term.words[1:-1]
+def _goes_on(term: Term, words: Sequence[str], at: int) -> bool:
+    """Whether the term's other words follow its first; an open-ended one's last word may go on."""
+    *inner, last = words[at + 1 : at + len(term.words)]
+    whole = last.startswith(term.words[-1]) if term.open_ended else last == term.words[-1]
+    return whole and tuple(inner) == term.words[1:-1]
 
 
 def by_owner(hits: Iterator[Hit]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

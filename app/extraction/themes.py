@@ -144,18 +144,19 @@ def theme_signs(said: Said) -> Mapping[str, list[str]]:
 
 def _signs(said: Said) -> Mapping[str, tuple[list[str], list[str]]]:
     """The signs of each theme but the mere words: those that speak in general too, and those only for this theme."""
-    here, there, near = _hits(said.sentence), _hits(said.promise), [_hits(text) for text in said.before[:_NEAREST]]
+    here, near = _hits(said.sentence), [_hits(text) for text in said.before[:_NEAREST]]
+    strong = [slug for slug, grades in here.items() if "strong" in grades]
     named = any("strong" in grades for hits in near for grades in hits.values())
     elsewhere = ["named only before"] if named and not here else []
-    ranks = _ranks(said.document)
-    shown = {}
-    for theme in vocabulary():
-        slug = theme.slug
-        rivals = [other for other, grades in here.items() if other != slug and "strong" in grades]
-        general = [*_own(slug, here, there, rivals), *_near(slug, here, near), f"{min(3, len(rivals))} other themes"]
-        general += [*elsewhere, *_around(slug, said, here), *_of_document(slug, ranks, here)]
-        shown[slug] = general, [f"beside {rival}" for rival in rivals]
-    return shown
+    rivals = {theme.slug: [rival for rival in strong if rival != theme.slug] for theme in vocabulary()}
+    general: dict[str, list[str]] = {slug: [] for slug in rivals}
+    for slug, sign in (*_own(here, _hits(said.promise), rivals), *_near(here, near)):
+        general[slug].append(sign)
+    for slug, others in rivals.items():
+        general[slug] += [f"{min(3, len(others))} other themes", *elsewhere]
+    for slug, sign in (*_around(said, strong), *_of_document(said.document, strong)):
+        general[slug].append(sign)
+    return {slug: (signs, [f"beside {rival}" for rival in rivals[slug]]) for slug, signs in general.items()}
 
 
 def word_sign(slug: str, word: str) -> str:
@@ -174,53 +175,61 @@ def told(text: str) -> dict[str, str]:
     return words | {f"{word[:_STEM]}…": shown for word, shown in words.items() if len(word) > _STEM}
 
 
-def _own(slug: str, here: Hits, there: Hits, rivals: Sequence[str]) -> Iterator[str]:
-    for grade, words in here.get(slug, {}).items():
-        yield grade
-        yield f"{grade} {'beside others' if rivals else 'alone'}"
-        if len(words) > 1:
-            yield f"{grade} twice"
-    for grade in there.get(slug, {}):
-        yield f"{grade} in the promise"
-    if "strong" in here.get(slug, {}) and "strong" not in there.get(slug, {}) and rivals:
-        yield "strong outside the promise"
+def _own(here: Hits, there: Hits, rivals: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield themes with what their words in the sentence show, and those in the part of it that is promised."""
+    for slug, grades in here.items():
+        for grade, words in grades.items():
+            yield slug, grade
+            yield slug, f"{grade} {'beside others' if rivals[slug] else 'alone'}"
+            if len(words) > 1:
+                yield slug, f"{grade} twice"
+    for slug, grades in there.items():
+        for grade in grades:
+            yield slug, f"{grade} in the promise"
+    for slug, grades in here.items():
+        if "strong" in grades and "strong" not in there.get(slug, {}) and rivals[slug]:
+            yield slug, "strong outside the promise"
 
 
-def _near(slug: str, here: Hits, near: Sequence[Hits]) -> Iterator[str]:
+def _near(here: Hits, near: Sequence[Hits]) -> Iterator[tuple[str, str]]:
     for distance, hits in enumerate(near):
-        for grade in hits.get(slug, {}):
-            yield f"{grade} {'just before' if distance == 0 else 'before'}"
-            if not here:
-                yield f"only {grade} {min(distance, 2) + 1} before"
+        for slug, grades in hits.items():
+            for grade in grades:
+                yield slug, f"{grade} {'just before' if distance == 0 else 'before'}"
+                if not here:
+                    yield slug, f"only {grade} {min(distance, 2) + 1} before"
 
 
-def _around(slug: str, said: Said, here: Hits) -> Iterator[str]:
+def _around(said: Said, strong: Sequence[str]) -> Iterator[tuple[str, str]]:
     places = (("heading", said.heading), ("title", said.title), ("next sentence", said.after))
     for place, text in places:
-        for grade in _hits(text).get(slug, {}):
-            yield f"{grade} in the {place}"
-            if not any("strong" in grades for grades in here.values()):
-                yield f"only {grade} in the {place}"
+        for slug, grades in _hits(text).items():
+            for grade in grades:
+                yield slug, f"{grade} in the {place}"
+                if not strong:
+                    yield slug, f"only {grade} in the {place}"
 
 
 @lru_cache(maxsize=4)
-def _ranks(document: str) -> Mapping[str, tuple[int, float]]:
-    """For each theme its rank among the strong words of a document, and its share of them."""
+def _ranks(document: str) -> Mapping[str, Sequence[str]]:
+    """What the rank of each theme among the strong words of a document shows, and its share of them."""
     counts = Counter(hit.owner for hit in _lookup().find(document) if hit.grade == "strong")
-    return {slug: (rank, count / counts.total()) for rank, (slug, count) in enumerate(counts.most_common())}
+    ranked, words = counts.most_common(), counts.total()
+    return {
+        slug: (f"number {min(rank, 3) + 1} of the document", f"{int(5 * (count / words))} fifths of the document")
+        for rank, (slug, count) in enumerate(ranked)
+    }
 
 
-def _of_document(slug: str, ranks: Mapping[str, tuple[int, float]], here: Hits) -> Iterator[str]:
-    if slug not in ranks:
-        if ranks:
-            yield "nowhere in the document"
-        return
-    rank, share = ranks[slug]
-    unnamed = not any("strong" in grades for grades in here.values())
-    for sign in (f"number {min(rank, 3) + 1} of the document", f"{int(5 * share)} fifths of the document"):
-        yield sign
-        if unnamed:
-            yield f"only {sign}"
+def _of_document(document: str, strong: Sequence[str]) -> Iterator[tuple[str, str]]:
+    ranks = _ranks(document)
+    for slug, signs in ranks.items():
+        for sign in signs:
+            yield slug, sign
+            if not strong:
+                yield slug, f"only {sign}"
+    if ranks:
+        yield from ((theme.slug, "nowhere in the document") for theme in vocabulary() if theme.slug not in ranks)
 
 
 def _words(slug: str, said: Said) -> tuple[str, ...]:

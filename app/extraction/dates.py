@@ -14,7 +14,20 @@ from app.extraction.worded import find_worded
 
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AGO = re.compile(rf"\b(?:(?P<count>{'|'.join(_SMALL)})\s+days|(?P<week>a\s+week)) ago\b", re.IGNORECASE)
-_LONG_AGO = 1800  # an earlier "year" in this genre is a figure, not a year
+_SLASHED = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
+_BOTH_DAYS = re.compile(r"\b(?:today and yesterday|yesterday and today)\b", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"(?<!\band )\b(today|the day before yesterday|yesterday|last (?:night|evening)|this morning|this afternoon"
+    r"|good (?:morning|afternoon|evening))\b"
+    r"(?! and (?:to|yester)day)",
+    re.IGNORECASE,
+)
+_WEEKEND = re.compile(r"\b(?:at|over|on|last|during)\s+(?:the\s+)?(?:last\s+)?weekend\b")
+_YEAR = re.compile(r"(?=[12])(?<![\w,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)")
+_DIGIT = re.compile(r"\d")
+_DIGITS_APART = re.compile(r"\d[.-]\s?\d")
+# One of these stands in every match of `_ONE_DAY`.
+_NEAR = ("today", "yesterday", "night", "morning", "afternoon", "evening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def find_months(text: str) -> list[tuple[int, date]]:
 
 def find_years(text: str) -> list[tuple[int, int]]:
     """Return start and number of each year that the text names."""
-    return [(m.start(), int(m[0])) for m in re.finditer(r"(?<![\w,.-])(?:19|20)\d\d(?![\w%]|[,.]\d)", text)]
+    return [(m.start(), int(m[0])) for m in _YEAR.finditer(text)]
 
 
 def copyright_year(text: str) -> int | None:
@@ -90,7 +103,7 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
 
 def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
     taken = -1
-    for pattern in (_written(), _numeric()):
+    for pattern in _calendar_patterns(text):
         for match in pattern.finditer(text):
             days = _days(match)
             resolved = days and _resolved(days, known_on)
@@ -98,9 +111,18 @@ def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
                 yield DateFound(match.start(), match.end(), *resolved, has_year=days[-1].year is not None)
 
 
+def _calendar_patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that a text can match: the long ones are slow, and most sentences have no date."""
+    if _DIGIT.search(text):
+        if _month_opening().search(text):
+            yield _written()
+        if _DIGITS_APART.search(text):
+            yield _numeric()
+
+
 def _slashed(text: str) -> Iterator[DateFound]:
     """Read 23/05/2012 and 05/23/2012; where day and month could be either, nobody can tell."""
-    for match in re.finditer(r"(?<![\w/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])", text):
+    for match in _SLASHED.finditer(text) if "/" in text else ():
         one, two, year = map(int, match.groups())
         day, month = (one, two) if one > 12 else (two, one)
         found = _date(_Day(day, month, year)) if day > 12 or one == two else None
@@ -171,24 +193,12 @@ def _date(day: _Day) -> date | None:
 
 
 def _relative(text: str, known_on: date) -> Iterator[DateFound]:
-    for match in _weekdays().finditer(text):
-        last = _weekday(match["last"] or match["first"], known_on, match)
-        first = _last_weekday(match["first"], last)
-        yield DateFound(match.start(), match.end(), first, last, has_year=False, is_relative=True)
-    for match in re.finditer(r"\b(?:today and yesterday|yesterday and today)\b", text, re.IGNORECASE):
-        before = known_on - timedelta(days=1)
-        yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
-    for match in _beside_weekday().finditer(text):
-        day = known_on - timedelta(days=int("yesterday" in match[0].casefold()))
-        first = _last_weekday(match["day"] or match["other"], day)
-        yield DateFound(match.start(), match.end(), first, day, has_year=False, is_relative=True)
-    for match in re.finditer(
-        r"(?<!\band )\b(today|the day before yesterday|yesterday|last (?:night|evening)|this morning|this afternoon"
-        r"|good (?:morning|afternoon|evening))\b"
-        r"(?! and (?:to|yester)day)",
-        text,
-        re.IGNORECASE,
-    ):
+    small = text.lower()  # a word looked for here first saves most sentences the patterns
+    if "day" in small:
+        yield from _on_weekdays(text, known_on)
+    if "today" in small or "yesterday" in small:
+        yield from _beside_another(text, known_on)
+    for match in _ONE_DAY.finditer(text) if any(word in small for word in _NEAR) else ():
         words = match[0].casefold()
         day = known_on - timedelta(
             days=2 if "before" in words else int(words in {"yesterday", "last night", "last evening"})
@@ -196,12 +206,30 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
         yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
 
 
+def _on_weekdays(text: str, known_on: date) -> Iterator[DateFound]:
+    for match in _weekdays().finditer(text):
+        last = _weekday(match["last"] or match["first"], known_on, match)
+        first = _last_weekday(match["first"], last)
+        yield DateFound(match.start(), match.end(), first, last, has_year=False, is_relative=True)
+
+
+def _beside_another(text: str, known_on: date) -> Iterator[DateFound]:
+    """Read "today and yesterday", "yesterday and on Monday"."""
+    for match in _BOTH_DAYS.finditer(text):
+        before = known_on - timedelta(days=1)
+        yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
+    for match in _beside_weekday().finditer(text):
+        day = known_on - timedelta(days=int("yesterday" in match[0].casefold()))
+        first = _last_weekday(match["day"] or match["other"], day)
+        yield DateFound(match.start(), match.end(), first, day, has_year=False, is_relative=True)
+
+
 def _counted_back(text: str, known_on: date) -> Iterator[DateFound]:
     """Read "three days ago", "a week ago", "at the weekend"."""
-    for match in _AGO.finditer(text):
+    for match in _AGO.finditer(text) if " ago" in text.lower() else ():
         day = known_on - timedelta(days=7 if match["week"] else _SMALL.get(match["count"].casefold(), 0))
         yield DateFound(match.start(), match.end(), day, day, has_year=False, is_relative=True)
-    for match in re.finditer(r"\b(?:at|over|on|last|during)\s+(?:the\s+)?(?:last\s+)?weekend\b", text):
+    for match in _WEEKEND.finditer(text) if "weekend" in text else ():
         sunday = known_on - timedelta(days=known_on.isoweekday() % 7)
         yield DateFound(
             match.start(), match.end(), sunday - timedelta(days=1), sunday, has_year=False, is_relative=True
@@ -238,6 +266,12 @@ def _names() -> tuple[str, str]:
     return _in_capitals_too(months), _in_capitals_too(days)
 
 
+@cache
+def _month_opening() -> re.Pattern[str]:
+    """Return the pattern of the letters that every month begins with, short form or not."""
+    return re.compile(_in_capitals_too(name[:3] for name in Locale("en").months["format"]["wide"].values()))
+
+
 def _in_capitals_too(names: Iterable[str]) -> str:
     return "(?:{})".format("|".join(dict.fromkeys(form for name in names for form in (name, name.upper()))))
 
@@ -264,7 +298,7 @@ def _written() -> re.Pattern[str]:
         rf"(?P<mn1>{month})\s+{_number('dn1')}(?:(?:,\s*|\s+)(?P<yn1>{year}))?(?:,\s+\d{{1,2}})*"
         rf"(?:{to}{lead}(?:(?P<mn2>{month})\s+)?{_number('dn2')}(?!\d)(?:,?\s+(?P<yn2>{year}))?)?"
     )
-    return re.compile(rf"(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
+    return re.compile(rf"(?=[\dA-Zt])(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
 
 
 @cache

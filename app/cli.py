@@ -158,12 +158,12 @@ def evaluate(
     misses: Annotated[bool, typer.Option(help="List every miss, with the document's words.")] = True,
 ) -> None:
     """Measure how well annotated documents are read: precision, recall and F1 with 95 % intervals, and every miss."""
-    from app import gold, intake, measuring
+    from app import gold, measuring
 
     if out is not None and not out.absolute().parent.is_dir():
         raise Refused(f"There is no folder {out.parent} to write {out.name} into.")
     settings = _settings()
-    measured = measuring.measure(gold.plans(annotated, documents, settings.seeds_dir), intake.limits(settings))
+    measured = measuring.measure(gold.plans(annotated, documents, settings.seeds_dir), settings)
     shown = measured if misses else measuring.without_misses(measured)
     text = measuring.as_json(shown) if form is Format.JSON else measuring.as_table(shown)
     report.deliver(text, out)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app import evaluation, gold, report, seeds
+from app import evaluation, gold, intake, report, seeds, workers
+from app.config import Settings
 from app.errors import Unreadable
 from app.extraction.extract import EXTRACTOR_VERSION, extract
 from app.extraction.reading import Limits
@@ -36,15 +34,15 @@ class Task:
     gold: Gold
 
 
-def measure(plans: Sequence[Plan], limits: Limits) -> Measured:
-    """Make the trials, each document read once, several at a time.
+def measure(plans: Sequence[Plan], settings: Settings) -> Measured:
+    """Make the trials, each document read once, several at a time, within the bounds that the settings name.
 
     Raises Refused for broken gold, before any document is read, and Unreadable for the first document that gives
     no text.
     """
     pairs = list(dict.fromkeys(pair for plan in plans for pair in plan.pairs))
     tasks = [task(pair) for pair in pairs]
-    made = dict(zip(pairs, _all_compared(tasks, limits), strict=True))
+    made = dict(zip(pairs, _all_compared(tasks, settings), strict=True))
     trials = (evaluation.summarise(plan.name, [made[pair] for pair in plan.pairs], plan.seen) for plan in plans)
     return Measured(extractor=EXTRACTOR_VERSION, trials=tuple(trials))
 
@@ -57,14 +55,10 @@ def task(pair: Pair) -> Task:
 
 
 def compared(task: Task, limits: Limits) -> Comparison:
-    """Read one document and compare; raises Unreadable, with the document's name, for one that gives no text."""
-    path = task.file.path
-    try:
-        source = load(task.file, limits.max_bytes)
-        found = extract(source.raw, name=source.name, known=known_facts(source), limits=limits)
-    except Unreadable as error:
-        raise Unreadable(f"{path}: {error.message}") from error
-    return compare(path.stem, task.gold, found)
+    """Read one document and compare; raises Unreadable for one that gives no text."""
+    source = load(task.file, limits.max_bytes)
+    found = extract(source.raw, name=source.name, known=known_facts(source), limits=limits)
+    return compare(task.file.path.stem, task.gold, found)
 
 
 def without_misses(measured: Measured) -> Measured:
@@ -95,23 +89,19 @@ def as_table(measured: Measured) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def _all_compared(tasks: Sequence[Task], limits: Limits) -> Iterator[Comparison]:
+def _all_compared(tasks: Sequence[Task], settings: Settings) -> Iterator[Comparison]:
     """Yield one comparison for each task, in their order, with a progress bar."""
-    results = iter(_mapped(tasks, limits))
-    with closing(report.progress([task.file for task in tasks], "Reading")) as watched:
-        for _ in watched:
-            yield next(results)
-
-
-def _mapped(tasks: Sequence[Task], limits: Limits) -> Iterable[Comparison]:
-    read = partial(compared, limits=limits)
-    if len(tasks) == 1:  # starting other processes would take longer than reading it
-        yield read(tasks[0])
-        return
-    # Fresh processes: a copy of this one would share its progress bar's thread and its locks.
-    workers = min(len(tasks), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read, tasks)
+    read = partial(compared, limits=intake.limits(settings))
+    with (
+        workers.crew(settings, len(tasks)) as crew,
+        closing(report.progress([task.file for task in tasks], "Reading")) as watched,
+    ):
+        begun = [crew.begin(partial(read, task)) for task in tasks]
+        for file, reading in zip(watched, begun, strict=True):
+            try:
+                yield crew.result(reading)
+            except Unreadable as error:
+                raise Unreadable(f"{file.path}: {error.message}") from error
 
 
 def _table(scored: Scored, title: str) -> Table:

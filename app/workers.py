@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from app.config import Settings
 from app.errors import Unreadable
-from app.extraction.findings import Extraction
 
-Task = Callable[[], Extraction]
+_Given = TypeVar("_Given")  # what reading one document gives
 _HEEDING = 0.1  # seconds of waiting between two looks at what the caller should heed
 
 
@@ -58,12 +58,12 @@ class Crew:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def begin(self, task: Task) -> Future[Extraction]:
+    def begin(self, task: Callable[[], _Given]) -> Future[_Given]:
         """Have the task done by the next free process; its time begins when that takes it up."""
         with uninterrupted():
             return self._pool.schedule(task, timeout=self._bounds.seconds)
 
-    def result(self, begun: Future[Extraction], heed: Callable[[], None] = lambda: None) -> Extraction:
+    def result(self, begun: Future[_Given], heed: Callable[[], None] = lambda: None) -> _Given:
         """Wait for a task, calling `heed` now and then; raises what either raised, and Unreadable for an ended task."""
         heed()
         while wait([begun], _HEEDING).not_done:

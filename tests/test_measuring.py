@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from app.config import ROOT
 from app.measured import Measured
 from app.scoring import Part
-from tests.program import FRENCH, run_here
+from tests.program import FRENCH, PROGRAM, environment, run_here
 
 ENGLISH = (
     "MITO, Japan – G7 Interior Ministers agreed to share more fingerprints via INTERPOL.\n\n"
@@ -75,6 +80,16 @@ def test_several_documents_are_measured_in_their_order(tmp_path: Path, capsys: p
     assert [line for line in ran.out.splitlines() if "Ann Roe" in line] == [
         f"{name} · people · missed: Ann Roe" for name in "abc"
     ]
+
+
+def test_measuring_ends_at_once_and_quietly_by_ctrl_c(own_ledger: Path) -> None:
+    arguments = [PROGRAM, "evaluate", ROOT / "tests" / "corpus" / "genre" / "gold"]
+    shown = environment(data_dir=own_ledger.parent)
+    with subprocess.Popen(arguments, env=shown, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        time.sleep(2)  # its processes are starting, and each of them hears what the terminal sends
+        os.killpg(process.pid, signal.SIGINT)
+        _, printed = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (130, "")
 
 
 def test_a_report_can_be_written_without_the_documents_words(

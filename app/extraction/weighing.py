@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from pathlib import Path
 
 from app.extraction.findings import CommitmentKind
@@ -23,11 +24,17 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How likely a sentence holds a promise, of which kind, and the strongest signs with their weights."""
+    """How likely a sentence holds a promise, the strongest signs with their weights, and all that it shows."""
 
     likelihood: float
-    kind: CommitmentKind
     signs: tuple[tuple[str, float], ...]
+    shown: frozenset[str]
+
+    @property
+    def kind(self) -> CommitmentKind:
+        """Return which kind of promise the sentence most likely holds: weighed when asked, as a rule mostly knows."""
+        tables = weights("commitments")
+        return max(CommitmentKind, key=lambda kind: total(tables[kind], self.shown))
 
     def __str__(self) -> str:
         told = ", ".join(f"{sign} {weight:+.1f}" for sign, weight in self.signs)
@@ -58,8 +65,8 @@ def weight_alone(signs: frozenset[str]) -> float:
 
 def strongest(table: Mapping[str, float], signs: Iterable[str]) -> tuple[tuple[str, float], ...]:
     """Return the signs that weigh most, either way, with their weights."""
-    known = sorted((sign for sign in signs if sign in table), key=lambda sign: (-abs(table[sign]), sign))
-    return tuple((sign, table[sign]) for sign in known[:_SHOWN])
+    known = nsmallest(_SHOWN, ((-abs(table[sign]), sign) for sign in signs if sign in table))
+    return tuple((sign, table[sign]) for _, sign in known)
 
 
 def shown(table: Mapping[str, float], signs: Iterable[str]) -> str:
@@ -74,14 +81,10 @@ def weigh(signs: frozenset[str], around: frozenset[str] = ALONE, alone: float | 
     """
     tables, shown = weights("commitments"), signs | around
     sentence, beside = tables["sentence"], tables["beside"]
-    own = weight_alone(signs) if alone is None else alone
-    chance = likelihood(own + total(beside, shown))
+    own, heard = weight_alone(signs) if alone is None else alone, beside.keys() & shown
+    chance = likelihood(own + total(beside, heard))
     if chance < LEAST:
         return None
-    each = {sign: sentence.get(sign, 0.0) + beside.get(sign, 0.0) for sign in shown}
-    strongest = sorted((sign for sign in each if each[sign]), key=lambda sign: (-abs(each[sign]), sign))
-    return Verdict(
-        likelihood=chance,
-        kind=max(CommitmentKind, key=lambda kind: total(tables[kind], signs)),
-        signs=tuple((sign, each[sign]) for sign in strongest[:_SHOWN]),
-    )
+    each = {sign: sentence[sign] for sign in shown if sign in sentence}
+    each |= {sign: each.get(sign, 0.0) + beside[sign] for sign in heard}
+    return Verdict(chance, strongest(each, filter(each.get, each)), signs)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.extraction.span import Span
 
@@ -15,22 +16,27 @@ MARKER = re.compile(
     r"(?:[-–—•*·▪●]\s+|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*|(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*"
     r"|\d{1,3}(?:\.\d{1,2})+\.?\s+|\d{1,3}\.\s+|[IVX]{1,4}\.\s*(?=[A-Z])|[A-Z]\.\s+(?=[A-Z][a-z]))"
 )
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 # "LONDON, United Kingdom – ", "BRIDGETOWN (Barbados), 22 June 2007 – ": where and when a report was filed.
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. /-]{2,}(?:[,(/][^.:;!?\n]{0,50}?(?:\.[^.:;!?\n]{0,30}?)?)\s(?:–|—|--)\s")
 _LED = re.compile(r":\s*(?:" + MARKER.pattern + ")")
 _CLOSING = r"”’\"')\]»"
+# Its first character stands before the choice, so that only stops are looked at.
 _STOP = re.compile(
-    rf"[.!?…]+(?:[{_CLOSING}]|\[\d+\])*(?=\s)"  # a full stop, its closing marks, then space
-    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}})[.!?][{_CLOSING}]*(?=[“‘][A-Z]|[A-Z][a-z]|[A-Z]{{4}})"  # or glued: "terrorism.During"
+    rf"[.!?…](?:[.!?…]*(?:[{_CLOSING}]|\[\d+\])*(?=\s)"  # a full stop, its closing marks, then space
+    rf"|(?<=[a-zà-ÿ)\d”’A-Z]{{2}}[.!?])[{_CLOSING}]*(?=[“‘][A-Z]|[A-Z][a-z]|[A-Z]{{4}}))"  # or glued: "crime.During"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Insp|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|Nos|Art|Arts|para|paras|Vol|pp?|cf|vs|approx|ca"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|etc|e\.g|i\.e|H\.E|U\.S|U\.K|U\.N|E\.U|D\.C)"
     r"|\b[A-Z](?:\.[A-Z])*)\.$"
 )
+# No abbreviation is longer.
+_LAST = 12
 # Abbreviations that often close a sentence: only a word that can't go on with them ends it there.
 _ENDS_TOO = re.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp)|U\.S|U\.K|U\.N|E\.U|D\.C|\b[A-Z]\d?)\.$")
+_NO_OPENING = re.compile(r"[a-z,;]")
 _OPENER = re.compile(
     r"[“‘\"'(]*(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|As|For|By|But|And|A|An|To|With|Its|His|Her|Their|Our)\b"
 )
@@ -39,14 +45,14 @@ _FUNCTION_WORD = re.compile(
 )
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """Yield every sentence of the text in order, without its dateline, its list marker or the white space around it.
+@lru_cache(maxsize=2)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return every sentence of the text in order, without its dateline, its list marker or the white space around it.
 
     A blank line always ends a sentence, save within a lettered list under a lead-in that ends with a colon,
     which is one sentence. A heading or a caption is a sentence of its own.
     """
-    for block in _blocks(text):
-        yield from _parted(text, block)
+    return tuple(sentence for block in _blocks(text) for sentence in _parted(text, block))
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -65,7 +71,7 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in _LINE.finditer(text):
         words = match.group()
         begin = match.start() + len(words) - len(words.lstrip())
         yield Span(begin, match.start() + len(words.rstrip()))
@@ -113,12 +119,13 @@ def _is_stop(before: str, after: str) -> bool:
     rest = after.lstrip()
     if not rest or MARKER.fullmatch(before.strip() + " "):
         return not rest
-    if re.match(r"[a-z,;]", rest):
+    if _NO_OPENING.match(rest):
         return False
     if before.endswith("."):
-        if _ENDS_TOO.search(before) and _OPENER.match(rest):
+        last = before[-_LAST:]
+        if _ENDS_TOO.search(last) and _OPENER.match(rest):
             return True
-        return not _ABBREVIATION.search(before)
+        return not _ABBREVIATION.search(last)
     return True
 
 

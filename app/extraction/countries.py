@@ -7,15 +7,18 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.core import get_global
 
-# Names begin with a capital, whatever case the rest has; saying so first makes the long patterns quick.
-_CAPITAL = "(?-i:(?=[{}]))".format("".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper()))
+# Names begin with a capital, whatever case the rest has.
+_CAPITALISED = re.compile(r"[{}]\w*".format("".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())))
+_SPACES = re.compile(r"\s+")
+# Words that are looked up only once.
+_KEPT = 8192
 
 # Fewer words than these are tried one after the other.
 _FEW = 4
@@ -56,7 +59,7 @@ def phrases(name: str, key: str) -> re.Pattern[str]:
 
 def folded(words: str) -> str:
     """Return words in the form in which names are compared: one kind of apostrophe, no case, single spaces."""
-    return re.sub(r"\s+", " ", words.replace("’", "'").replace("‘", "'")).strip().casefold()
+    return _SPACES.sub(" ", words.replace("’", "'").replace("‘", "'")).strip().casefold()
 
 
 def alternation(words: Iterable[str], depth: int = 2) -> str:
@@ -73,14 +76,14 @@ def alternation(words: Iterable[str], depth: int = 2) -> str:
     return "|".join(f"{alternation([start])}(?:{alternation(rest, depth - 1)})" for start, rest in branches)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def country_of(words: str) -> str | None:
     """Return the ISO code of a country's name or adjective, None for anything else."""
-    names = {form: _lookup(form) for form in (Form.NAME, Form.ADJECTIVE)}
-    return next((codes[folded(words)] for codes in names.values() if folded(words) in codes), None)
+    plain = folded(words)
+    return _lookup(Form.NAME).get(plain) or _lookup(Form.ADJECTIVE).get(plain)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def city_country(city: str) -> str | None:
     """Return the ISO code of the country of a well-known town, None for an unknown one."""
     return _cities().get(folded(city))
@@ -100,18 +103,28 @@ def country_name(code: str) -> str:
 
 def mentions(text: str, offset: int = 0) -> Iterator[Mention]:
     """Yield countries, organisations and their own offices in the order of the text; `offset` is added to places."""
-    for match in _pattern().finditer(text):
+    for match in _named(text, _pattern(), _openings()):
         form = Form(match.lastgroup or Form.NAME)
         words = match[0]
-        if words[0].isupper() and not _mere_letters(words):
-            yield Mention(match.start() + offset, match.end() + offset, _lookup(form)[folded(words)], form)
+        code = _lookup(form).get(folded(words))  # None for a letter that only looks like another: "Burkına"
+        if code and not _mere_letters(words):
+            yield Mention(match.start() + offset, match.end() + offset, code, form)
 
 
 def cities(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and country of each well-known town in the text."""
-    for match in _city_pattern().finditer(text):
-        if match[0][0].isupper():
-            yield match.start(), match.end(), _cities()[folded(match[0])]
+    for match in _named(text, _city_pattern(), _city_openings()):
+        if code := _cities().get(folded(match[0])):
+            yield match.start(), match.end(), code
+
+
+def _named(text: str, names: re.Pattern[str], openings: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield where a name stands; the long pattern is tried only at the words with which one can open."""
+    end = 0
+    for word in _CAPITALISED.finditer(text):
+        if word.start() >= end and word[0].casefold() in openings and (match := names.match(text, word.start())):
+            end = match.end()
+            yield match
 
 
 def _mere_letters(words: str) -> bool:
@@ -166,14 +179,28 @@ def _names_town(zone: str) -> bool:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    return _first_words(name for form in Form for name in _lookup(form))
+
+
+@cache
+def _city_openings() -> frozenset[str]:
+    return _first_words(_cities())
+
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[0] for name in names if (word := re.match(r"\w+", name)))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     # Offices come first: "Secretary of State" must not be read as a country's name, nor UNHCR's as the UN's.
     forms = (Form.OFFICE, Form.ORGANISATION, Form.NAME, Form.ADJECTIVE)
     groups = "|".join(f"(?P<{form}>{alternation(_lookup(form))})" for form in forms)
     # "New Mexico" is not Mexico, and "US$" names a currency.
-    return re.compile(rf"(?<![\w-])(?<!\bNew ){_CAPITAL}(?:{groups})(?![\w$])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!\bNew )(?:{groups})(?![\w$])", re.IGNORECASE)
 
 
 @cache
 def _city_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:{alternation(_cities())})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{alternation(_cities())})(?![\w-])", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -25,11 +25,14 @@ _LINKED = (
 )
 _NICKNAME = rf"[“\"‘]{_WORD}[”\"’]"
 _NAME = re.compile(
-    rf"(?<![\w])(?:{_INITIAL}\s+)?{_WORD}(?:\s+(?:{_INITIAL}(?=\s)|{_LINKED}|{_WORD}|{_NICKNAME}))*(?!\w)"
+    rf"(?=[‘’'ʻ{_UPPER}])(?<!\w)(?:{_INITIAL}\s+)?{_WORD}(?:\s+(?:{_INITIAL}(?=\s)|{_LINKED}|{_WORD}|{_NICKNAME}))*(?!\w)"
 )
 # The Burmese form of address, which is one letter long.
 _BURMESE = re.compile(r"U\s+(?=\S+\s+\S)")
-_SUFFIX = re.compile(r"(?:II|III|IV|Jr\.?|Sr\.?)")
+_UNCOUNTED = re.compile(rf"{_PARTICLES}|II|III|IV|Jr\.?|Sr\.?")
+_WORDS = re.compile(r"\S+")
+# Words that are looked up only once.
+_KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,20 @@ class Name:
     is_addressed: bool = False
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> tuple[str, ...]:
         """The name's words without initials, particles, nicknames and suffixes."""
-        return [w for w in self.words.split() if w[0] not in '“"(' and not w.endswith(".") and _counts(w)]
+        return tuple(w for w in _counted(self.words) if w[0] not in '“"(' and not w.endswith("."))
 
     @property
     def is_full(self) -> bool:
         """Whether a given name or an initial stands with the surname."""
-        return len([w for w in self.words.split() if _counts(w)]) > 1
+        return len(_counted(self.words)) > 1
 
     @property
     def surname(self) -> str:
         """The family name: the one in capitals, or the last."""
         capitals = [w for w in self.parts if w.isupper() and len(w) > 1]
-        return (capitals if len(capitals) == 1 else self.parts or [self.words])[-1]
+        return (capitals if len(capitals) == 1 else self.parts or (self.words,))[-1]
 
 
 def find_names(text: str, taken: list[tuple[int, int]], offset: int = 0) -> Iterator[Name]:
@@ -75,7 +78,7 @@ def _pieces(text: str, match: re.Match[str], offset: int) -> Iterator[Name]:
     """Cut a run of capitalised words where a word can belong to no name."""
     start = None
     end = match.start()
-    for word in re.finditer(r"\S+", match[0]):
+    for word in _WORDS.finditer(match[0]):
         begins, ends = match.start() + word.start(), match.start() + word.end()
         # A country may be a surname, but never opens a name: "Lisa Monaco", "Georgia".
         if _is_foreign(word[0]) and not (start is not None and country_of(word[0]) and not _never_word(word[0])):
@@ -97,11 +100,13 @@ def _name(text: str, start: int, end: int, offset: int) -> Name:
     )
 
 
-def _counts(word: str) -> bool:
-    return not re.fullmatch(_PARTICLES, word) and not _SUFFIX.fullmatch(word)
+@lru_cache(maxsize=1024)
+def _counted(words: str) -> tuple[str, ...]:
+    """Return the words of a name without particles and suffixes; the grammar asks for them again and again."""
+    return tuple(word for word in words.split() if not _UNCOUNTED.fullmatch(word))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _is_foreign(word: str) -> bool:
     """Whether a word can be no part of a name: a function word, an office, a country, a month."""
     plain = word.rstrip(".,")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 from app.extraction.findings import CommitmentKind
 from app.extraction.parsed import Token
 
+_T = TypeVar("_T")
 _FILE = Path(__file__).parent / "vocabulary" / "acts.toml"
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _SUBJECTS = {"nsubj", "csubj", *_PASSIVE}
+_NOT = {"not", "n't", "n’t", "never", "nor", "neither"}
+_DOERS = _SUBJECTS - {"csubj"}
+_UNDERGONE = {"auxpass", *_PASSIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,31 @@ def lexicon() -> Lexicon:
     )
 
 
+def _asked_once(question: Callable[[Token], _T]) -> Callable[[Token], _T]:
+    """Keep the answer for each word with its text: rules, signs and other words of the tree ask the same again."""
+    name = f"g7ledger {question.__name__}"
+
+    @wraps(question)
+    def answer(token: Token) -> _T:
+        answers: dict[int, _T] | None = token.doc.kept.get(name)
+        if answers is None:
+            answers = token.doc.kept[name] = {}
+        if token.i not in answers:
+            answers[token.i] = question(token)
+        return answers[token.i]
+
+    return answer
+
+
+@_asked_once
 def subject(verb: Token) -> Token | None:
     """Return the head of the phrase that does (or, in the passive, undergoes) this verb, through coordination."""
     seen = verb
     for _ in range(8):
-        doers = [child for child in seen.children if child.dep_ in _SUBJECTS and child.dep_ != "csubj"]
+        doers = [child for child in seen.children if child.dep_ in _DOERS]
         if doers:  # where the parser finds two, the nearest before the verb does it
-            return max((d for d in doers if d.i < seen.i), key=lambda d: d.i, default=doers[0])
+            before = [doer for doer in doers if doer.i < seen.i]
+            return before[-1] if before else doers[0]
         if seen.dep_ == "pcomp" and seen.head.lower_ == "for":  # "thanked the ministers for backing it"
             thanked = [child for child in seen.head.head.children if child.dep_ == "dobj"]
             if thanked:
@@ -70,9 +94,10 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+@_asked_once
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive."""
-    if any(child.dep_ in {"auxpass", *_PASSIVE} for child in verb.children):
+    if any(child.dep_ in _UNDERGONE for child in verb.children):
         return True
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and not _auxiliaries(verb)
 
@@ -102,6 +127,7 @@ def duty(verb: Token) -> bool:
     return any(c.dep_ in {"acomp", "attr", "oprd"} and words.has("stress.weighty", c.lemma_) for c in verb.children)
 
 
+@_asked_once
 def futurity(verb: Token) -> str | None:
     """Return the words that put this verb in the future or lay it down: "will", "shall", "is to"; None otherwise."""
     for aux in _auxiliaries(verb):
@@ -119,11 +145,12 @@ def futurity(verb: Token) -> str | None:
     return None
 
 
+@_asked_once
 def force_lost(verb: Token) -> str | None:
     """Return the word that takes an act's force away: a negation, a possibility, an expectation, the past perfect."""
-    own = next((child for child in verb.children if _weakens(child)), None)
-    if own is not None:
-        return own.text
+    for child in verb.children:
+        if _weakens(child):
+            return child.text
     auxiliaries = _auxiliaries(verb)
     perfect = any(aux.lower_ == "have" for aux in auxiliaries)
     for aux in auxiliaries:
@@ -138,16 +165,16 @@ def force_lost(verb: Token) -> str | None:
 
 def _weakens(child: Token) -> bool:
     """Whether this word, hanging on a verb, denies it, doubts it, or puts it into the past."""
-    words = lexicon()
-    if child.dep_ == "neg" or child.lower_ in {"nor", "neither", "nowhere"}:
+    sets, word, role = lexicon().sets, child.lower_, child.dep_
+    if role == "neg" or word in {"nor", "neither", "nowhere"}:
         return True
-    if child.dep_ == "advmod" and words.has("blocked.adverbs", child.lower_):
+    if role == "advmod" and word in sets["blocked.adverbs"]:
         return True
-    if child.dep_ in {"dobj", "attr"} and denied(child):
+    if role in {"dobj", "attr"} and denied(child):
         return True
-    if child.dep_ == "mark":
-        return child.lower_ in {"if", "whether", "unless", "before"}
-    return words.has("blocked.negations", child.lower_) and child.dep_ not in {"prep", "cc", "preconj"}
+    if role == "mark":
+        return word in {"if", "whether", "unless", "before"}
+    return word in sets["blocked.negations"] and role not in {"prep", "cc", "preconj"}
 
 
 def _lost_above(verb: Token) -> str | None:
@@ -174,15 +201,15 @@ def _lost_above(verb: Token) -> str | None:
 
 def is_negated(verb: Token) -> bool:
     """Whether the clause says that something is not, or that nothing is."""
-    words = {child.lower_ for child in verb.children}
-    return bool(words & {"not", "n't", "n’t", "never", "nor", "neither"}) or denied(subject(verb))
+    return any(child.lower_ in _NOT for child in verb.children) or denied(subject(verb))
 
 
 def denied(noun: Token | None) -> bool:
     """Whether a noun phrase is empty: "no agreement", "nobody", "neither side"."""
     if noun is None:
         return False
-    return any(lexicon().has("blocked.negations", t.lower_) for t in [noun, *noun.children])
+    negations = lexicon().sets["blocked.negations"]
+    return noun.lower_ in negations or any(child.lower_ in negations for child in noun.children)
 
 
 def says_duty(verb: Token) -> bool:
@@ -201,10 +228,9 @@ def says_duty(verb: Token) -> bool:
 
 def in_background(verb: Token) -> bool:
     """Whether the verb stands in a clause that only describes: relative, participial, conditional, temporal."""
-    here = verb
-    root = verb.sent.root
-    if root.tag_ == "VBG" and not _auxiliaries(root) and verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and (root := verb.sent.root).tag_ == "VBG" and not _auxiliaries(root):
         return False  # a fragment whose only statement is its relative clause
+    here = verb
     for _ in range(8):
         if here.dep_ in {"relcl", "acl", "appos", "csubj", "parataxis"}:
             return here.dep_ != "parataxis"

@@ -83,6 +83,7 @@ class Cast:
         self.they = self.ministers if met else OTHER
         self.it: Actor = self.outcome
         self.person: Actor = OTHER
+        self._nouns: dict[int, Actor] = {}
 
     def actor(self, token: Token | None) -> Actor:
         """Return who the phrase with this head is."""
@@ -141,15 +142,21 @@ class Cast:
         return self.actor(said) if said.i < token.i else None
 
     def _noun(self, token: Token) -> Actor:
+        """Who a noun is, which no later word changes."""
+        if token.i not in self._nouns:
+            self._nouns[token.i] = self._noun_anew(token)
+        return self._nouns[token.i]
+
+    def _noun_anew(self, token: Token) -> Actor:
         lemma, phrase = base(token), _phrase(token)
         plural = token.number == "Plur" or lemma != token.lower_
-        names = named(phrase)
+        small = phrase.lower()
         if lemma in {"seven", "eight", "five", "twenty"} and token.dep_ != "nummod":
             return self.ministers if any(c.lower_ in {"the", "all"} for c in token.children) else OTHER
-        if any(word in phrase.lower() for word in _heads("interpol")) and not plural and lemma != "chairman":
-            return Actor(Party.ONE, "INTERPOL") if "council" not in phrase.lower() else Actor(Party.ONE, None)
+        if not plural and lemma != "chairman" and any(word in small for word in _heads("interpol")):
+            return Actor(Party.ONE, "INTERPOL") if "council" not in small else Actor(Party.ONE, None)
         if lemma in _heads("plural") and plural:
-            return self._several(names, token)
+            return self._several(phrase, token)
         if token.text in self._people:
             return Actor(Party.ONE, self._people[token.text])
         if lemma in _heads("outcome") or token.text in {
@@ -160,11 +167,11 @@ class Cast:
             "Communiqué",
         }:
             return self.outcome
-        if lemma in _heads("single") and not (plural and lemma != "talk") and "security council" not in phrase.lower():
+        if lemma in _heads("single") and not (plural and lemma != "talk") and "security council" not in small:
             return self.ministers
-        return self._one(names, token)
+        return _one(phrase, token)
 
-    def _several(self, names: tuple[str, ...], token: Token) -> Actor:
+    def _several(self, phrase: str, token: Token) -> Actor:
         counted = any(
             c.dep_ == "nummod" or c.lower_ in {"some", "several", "many", "few", "other", "most"}
             for c in token.children
@@ -175,15 +182,17 @@ class Cast:
         outsiders = {"group", "organisation", "organization", "society"}
         if any(child.lemma_.lower() in outsiders for child in token.children):
             return OTHER
-        if 0 < len(names) <= 3 and self.ministers.name not in names and base(token) not in {"minister", "delegation"}:
+        names = () if base(token) in {"minister", "delegation"} else named(phrase)
+        if 0 < len(names) <= 3 and self.ministers.name not in names:
             return Actor(Party.ONE, ", ".join(names))
         return self.ministers
 
-    def _one(self, names: tuple[str, ...], token: Token) -> Actor:
-        own = named(_core(token)) if token.pos_ == "PROPN" else ()
-        if token.ent_type_ == "PERSON" or _is_office(token):
-            return Actor(Party.ONE, ", ".join(names[:1]) or None)
-        return Actor(Party.ONE, ", ".join(own)) if own else OTHER
+
+def _one(phrase: str, token: Token) -> Actor:
+    if token.ent_type_ == "PERSON" or _is_office(token):
+        return Actor(Party.ONE, ", ".join(named(phrase)[:1]) or None)
+    own = named(_core(token)) if token.pos_ == "PROPN" else ()
+    return Actor(Party.ONE, ", ".join(own)) if own else OTHER
 
 
 def base(token: Token) -> str:
@@ -202,9 +211,7 @@ def _phrase(token: Token) -> str:
     while waiting:
         here = waiting.pop()
         inside.append(here)
-        waiting += [
-            c for c in here.children if c.dep_ not in {"relcl", "acl", "advcl", "punct", "appos"} or c.dep_ == "appos"
-        ]
+        waiting += [c for c in here.children if c.dep_ not in {"relcl", "acl", "advcl", "punct"}]
     return " ".join(t.text for t in sorted(inside, key=lambda t: t.i)).replace(" ’s", "’s").replace(" 's", "'s")
 
 

@@ -6,8 +6,9 @@ The names are shown to readers in `because`, so they are words: "main: ministers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from app.extraction import acts as grammar
@@ -28,6 +29,7 @@ _GROUPS = (
     "thin.verbs",
     "received.verbs",
 )
+_PLAIN = ("plain verb",)
 _ENTITIES = frozenset({"PERSON", "GPE", "DATE", "MONEY", "CARDINAL", "ORG", "NORP", "PERCENT", "TIME"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _MODALS = frozenset({"must", "should", "ought", "can", "could", "may", "might"})
@@ -77,7 +79,7 @@ def _of_rules(acts: Sequence[Act]) -> Iterator[str]:
 
 
 def _of_speech(reading: Reading) -> Iterator[str]:
-    quoted = [reading.inside[token.i] for token in reading.sentence]
+    quoted = reading.inside[reading.sentence.start : reading.sentence.end]
     extent = "nothing" if not any(quoted) else "all" if all(quoted) else "part"
     speaker = reading.speaker
     teller = "nobody" if speaker is None else "ministers" if speaker.speaks_for_all else speaker.party.name.lower()
@@ -91,7 +93,7 @@ def _of_clause(reading: Reading, verb: Token) -> Iterator[str]:
     mood = f"{time}{' not' if grammar.is_negated(verb) else ''}"
     quoted = " quoted" if reading.inside[verb.i] else ""
     yield from (f"verb: {lemma}", f"{place}: {lemma}", f"{place}{quoted}: {doer} {mood}", f"{place}: {doer}{lost}")
-    for sort in _sorts(lemma):
+    for sort in _sorts().get(lemma, _PLAIN):
         yield from (f"{place}: {sort}", f"{place}: {doer} {sort}{lost}", f"{place}: {doer} {sort} {mood}")
     if place in {"main", "said"}:
         yield from (f"{doer} {lemma}", f"{place}: {lemma} {time}")
@@ -148,24 +150,27 @@ def _tense(verb: Token) -> str:
     return {"VBG": "participle", "VB": "bare", "VBN": "past participle"}.get(verb.tag_, "bare")
 
 
-def _sorts(lemma: str) -> Iterator[str]:
+@cache
+def _sorts() -> Mapping[str, Sequence[str]]:
+    """For each verb of the vocabulary what sorts of act it does, by the names of the lists that hold it."""
     words = lexicon()
-    found = [str(words.verbs[lemma])] if lemma in words.verbs else []
-    found += [group.replace(".verbs", "").replace("pledge.", "") for group in _GROUPS if words.has(group, lemma)]
-    yield from found or ["plain verb"]
+    found: dict[str, list[str]] = {verb: [str(kind)] for verb, kind in words.verbs.items()}
+    for group in _GROUPS:
+        for verb in words.sets[group]:
+            found.setdefault(verb, []).append(group.replace(".verbs", "").replace("pledge.", ""))
+    return found
 
 
 def _of_words(sentence: Words) -> Iterator[str]:
     tokens = [token for token in sentence if not token.is_space]
     shown = [_shown(token) for token in tokens]
-    yield from (f"word: {word}" for word in shown if word[0] not in "#@")
-    yield from (f"words: {one} {two}" for one, two in pairwise(shown))
-    yield from (f"first: {' '.join(shown[:length])}" for length in (1, 2))
+    yield from [f"word: {word}" for word in shown if word[0] not in "#@"]
+    yield from [f"words: {one} {two}" for one, two in pairwise(shown)]
+    yield from [f"first: {' '.join(shown[:length])}" for length in (1, 2)]
+    yield from [f"names: {token.ent_type_}" for token in tokens if token.ent_type_ in _ENTITIES]
+    nouns = lexicon().nouns
     for token in tokens:
-        if token.ent_type_ in _ENTITIES:
-            yield f"names: {token.ent_type_}"
-        kind = lexicon().nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if kind:
+        if token.pos_ == "NOUN" and (kind := nouns.get(token.lemma_.lower())):
             yield from (f"noun: {kind}", f"noun: {kind} as {token.dep_}")
 
 

@@ -101,7 +101,7 @@ def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -
 
 def _place(text: str, spans: Sequence[Span], at: int, promised: str | None) -> Place:
     span = spans[at]
-    line = text[: span.start].rsplit("\n", 1)[-1].lstrip()
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].lstrip()
     before = spans[at - 1].quote(text) if at else None
     return Place(
         before=before,
@@ -164,7 +164,7 @@ def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool
 
 def _is_heading(text: str) -> bool:
     """Whether the words are a heading, a caption or a question: they tell what a text is about, and promise nothing."""
-    return text.endswith(("?", ",")) or (len(text.split()) <= 12 and text[-1].isalnum())
+    return text.endswith(("?", ",")) or (text[-1].isalnum() and len(text.split()) <= 12)
 
 
 def _remember(sentence: Words, cast: Cast, inside: Sequence[bool]) -> None:

@@ -24,7 +24,7 @@ def listed(sentence: Words, text: str, cast: Cast) -> Iterator[Act]:
     """
     if label := _LABEL.match(text):
         yield from _acts(sentence, cast, [_verb(label.group(1))], "label")
-    elif re.match(r"[A-Z]{3,}\b", text) and not text.startswith("DO NOT") and not text.isupper():
+    elif _CAPITALS.match(text) and not text.startswith("DO NOT") and not text.isupper():
         yield from _acts(sentence, cast, [word.lower() for word in _CAPITALS.findall(text)], "operative verb")
     elif _is_planned(sentence):
         yield Act(
@@ -51,9 +51,9 @@ def _verb(participle: str) -> str:
 
 def _is_planned(sentence: Words) -> bool:
     """Whether a numbered item of a plan opens with a bare verb: "1.2 Train officers …"."""
-    doc, first = sentence.doc, sentence[0]
-    line = doc.text[: sentence.start_char].rsplit("\n", 1)[-1]
-    if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(doc.text[: sentence.start_char])):
+    text, first = sentence.doc.text, sentence[0]
+    line = text[text.rfind("\n", 0, first.idx) + 1 : first.idx]
+    if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(text, 0, first.idx)):
         return False
     stated = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in sentence.root.children)
     return not stated and _is_bare_verb(first.text) and sentence.text.endswith((".", ";"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from app.extraction.countries import phrases
+from app.extraction.countries import find_phrase, find_phrases
 from app.extraction.dates import DateFound
 from app.extraction.segments import Segment
 
@@ -63,13 +63,11 @@ _WITH = re.compile(r"\bministers(?:,| and| or)\s+$", re.IGNORECASE)
 def is_aside(text: str, sentence: Segment, start: int) -> bool:
     """Whether a day or town is that of a preparatory session, a workshop, a courtesy call, named right before it."""
     before = text[sentence.start : start]
-    cues = [
-        cue.end() for cue in phrases("occasions", "aside").finditer(before) if not _WITH.search(before[: cue.start()])
-    ]
+    cues = [cue.end() for cue in find_phrases("occasions", "aside", before) if not _WITH.search(before[: cue.start()])]
     return bool(cues) and len(before) - cues[-1] < 60 and not re.search(r"\bministers|,\s+\w+ing\b", before[cues[-1] :])
 
 
 def is_visit(text: str, sentence: Segment) -> bool:
     """Whether a sentence tells that somebody came, spoke or left, who is not the meeting as a body."""
-    visit = phrases("occasions", "personal").search(text, sentence.start, sentence.end)
+    visit = find_phrase("occasions", "personal", text, sentence.start, sentence.end)
     return visit is not None and not _BODY.search(text, sentence.start, visit.start())

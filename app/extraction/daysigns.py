@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.extraction.countries import phrases
+from app.extraction.countries import find_phrases
 from app.extraction.dates import DateFound, find_dates
 from app.extraction.days import (
     CLOSES,
@@ -27,7 +27,7 @@ from app.extraction.days import (
     is_deadline,
     is_visit,
 )
-from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
+from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held, names_ministers
 from app.extraction.segments import Segment, sentences
 
 _LONGEST, _MOST = 6, 12
@@ -138,7 +138,7 @@ def _context(text: str, part: Segment, found: DateFound, *, own: bool) -> Iterat
     yield f"{kind} led by {led[1].lower() if led else 'nothing'}{mark}"
     if kind != "sentence":
         return
-    held, body = is_held(words), phrases("occasions", "ministers").search(words)
+    held, body = is_held(words), names_ministers(words)
     yield f"sentence {'of a meeting' if held else 'of ministers' if body else 'of others'}{mark}"
     cues = [(m.start(), "opening") for m in OPENS.finditer(before)] + [
         (m.start(), "closing") for m in CLOSES.finditer(before)
@@ -147,7 +147,7 @@ def _context(text: str, part: Segment, found: DateFound, *, own: bool) -> Iterat
         yield f"after {max(cues)[1]}{mark}"
     elif CLOSES.match(text, found.end + 1):
         yield f"before closing{mark}"
-    if held and any(found.start - part.start - m.start() < 60 for m in phrases("occasions", "held").finditer(before)):
+    if held and any(found.start - part.start - m.start() < 60 for m in find_phrases("occasions", "held", before)):
         yield f"soon after a meeting{mark}"
     if is_visit(text, part):
         yield f"of a visit{mark}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from app.extraction.countries import phrases
+from app.extraction.countries import find_phrase, phrases
 from app.extraction.dates import find_dates, find_months
 from app.extraction.reporting import is_reported, report_signs
 from app.extraction.segments import Segment, blocks, sentences
@@ -16,6 +16,7 @@ _LEADERS = re.compile(r"\bleaders\b[^.]{0,60}\b(?:summit|meet|gather)", re.IGNOR
 _VIRTUAL_NOUN = re.compile(
     r"\b(?:virtual|online) (?:ministerial|meeting|conference|session|gathering)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH = 2200
 _HEAD = 700
 _IMPRINT, _HEADINGS = 120, 8
@@ -27,7 +28,7 @@ _KEPT = 1024
 @lru_cache(maxsize=16)
 def reports_meeting(text: str) -> bool:
     """Whether a meeting of ministers is what a text is about: told near the beginning, or likely by all of it."""
-    if _cue("no_ministers").search(text[:_REACH]):
+    if _cue("no_ministers", text[:_REACH]):
         return False
     return bool(_plain(text) or is_coming(text)) or is_reported(signs_of_report(text), weights("meetings")["reports"])
 
@@ -55,12 +56,18 @@ def own_sentences(text: str, year: int | None = None) -> tuple[Segment, ...]:
 @lru_cache(maxsize=_KEPT)
 def is_held(words: str) -> bool:
     """Whether words name a meeting or say that one was held."""
-    return bool(_cue("held").search(words))
+    return bool(_cue("held", words))
+
+
+@lru_cache(maxsize=_KEPT)
+def names_ministers(words: str) -> bool:
+    """Whether words name ministers as a body."""
+    return bool(_cue("ministers", words))
 
 
 def is_told(words: str) -> bool:
     """Whether a sentence may date the meeting: it speaks of the meeting, or of the ministers as a body."""
-    return is_held(words) or bool(_cue("ministers").search(words))
+    return is_held(words) or names_ministers(words)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -69,16 +76,23 @@ def is_elsewhere(words: str, year: int | None = None, *, coming: bool = False) -
 
     `year` is that of the meeting reported on; `coming` says that it still lies ahead.
     """
-    years = [int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", words)]
-    other = year is not None and any(y != year for y in years) and year not in years
-    leaders = _LEADERS.search(words) and not _cue("ministers").search(words)
-    return other or bool(leaders or _cue("earlier").search(words)) or (is_ahead(words) and not coming)
+    if _is_earlier(words) or (is_ahead(words) and not coming):
+        return True
+    years = {int(y) for y in _YEAR.findall(words)} if year is not None else set()
+    return bool(years) and year not in years
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_earlier(words: str) -> bool:
+    """Whether words speak of an earlier meeting, or of one of those above ministers."""
+    leaders = "leaders" in words.lower() and _LEADERS.search(words) and not names_ministers(words)
+    return bool(leaders or _cue("earlier", words))
 
 
 @lru_cache(maxsize=_KEPT)
 def is_ahead(words: str) -> bool:
     """Whether words speak of what is still to come."""
-    return bool(_cue("ahead").search(words))
+    return bool(_cue("ahead", words))
 
 
 @lru_cache(maxsize=16)
@@ -95,7 +109,7 @@ def is_virtual(text: str) -> bool:
 def _is_of_body(words: str, place: int) -> bool:
     before = words[:place]
     return bool(
-        _cue("ministers").search(before)
+        _cue("ministers", before)
         or re.search(r"\b(?:Council|Meeting|We|Forum)\b|^\W*(?:\d+\.\s*)?(?:Having)?\s*$", before)
     ) and not re.search(r"\b(?:Attorney General|Secretary|Minister)\s+[A-Z]", before)
 
@@ -125,7 +139,7 @@ def _is_history(words: str, written: date) -> bool:
 
 
 def _is_of_ministers(words: str) -> bool:
-    return bool(_cue("ministers").search(words)) and (is_held(words) or _has_acted(words))
+    return names_ministers(words) and (is_held(words) or _has_acted(words))
 
 
 def _is_sentence(words: str) -> bool:
@@ -135,16 +149,21 @@ def _is_sentence(words: str) -> bool:
 
 def _has_acted(words: str) -> bool:
     """Whether ministers are the ones who "called for" or "agreed"."""
-    body = _cue("ministers").search(words)
-    deed = _cue("acted").search(words, body.end()) if body else None
+    body = _cue("ministers", words)
+    deed = _cue("acted", words, body.end()) if body else None
     return bool(body and deed and not re.search(r"[.;]", words[body.end() : deed.start()]))
 
 
 def _at_distance(words: str) -> re.Match[str] | None:
     """Return "met virtually", "held wholly by videoconference"."""
+    return _met_at_distance().search(words) if _cue("virtually", words) else None
+
+
+@cache
+def _met_at_distance() -> re.Pattern[str]:
     verb = r"(?:met|gathered|convened|assembled|held|took place|conferred|meeting(?! on\b))"
-    return re.search(rf"\b{verb}\s+(?:\w+\s+){{0,2}}?{_cue('virtually').pattern}", words, re.IGNORECASE)
+    return re.compile(rf"\b{verb}\s+(?:\w+\s+){{0,2}}?{phrases('occasions', 'virtually').pattern}", re.IGNORECASE)
 
 
-def _cue(name: str) -> re.Pattern[str]:
-    return phrases("occasions", name)
+def _cue(name: str, words: str, start: int = 0) -> re.Match[str] | None:
+    return find_phrase("occasions", name, words, start)

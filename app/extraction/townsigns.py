@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.extraction.countries import capital, country_of, phrases
+from app.extraction.countries import capital, country_of
 from app.extraction.dates import DateFound, find_dates
 from app.extraction.days import Sitting, is_aside
 from app.extraction.holders import held_by
 from app.extraction.landsigns import is_region
-from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held
+from app.extraction.occasions import is_ahead, is_coming, is_elsewhere, is_held, names_ministers
 from app.extraction.parsed import Doc, Token
 from app.extraction.phrases import covering
 from app.extraction.segments import Segment, sentences
@@ -235,7 +235,7 @@ def _of_line(naming: Naming, town: Town) -> Iterator[str]:
 def _of_sentence(naming: Naming) -> Iterator[str]:
     view, words, own, root = naming.view, naming.words, naming.own, naming.root
     held = "of a meeting" if is_held(words) else "of something else"
-    body = " of ministers" if phrases("occasions", "ministers").search(words) else ""
+    body = " of ministers" if names_ministers(words) else ""
     days = view.days(words)
     day = " with its day" if any(view.is_own(d) for d in days) else " with a day" if days else ""
     yield from (f"sentence {held}{own}", f"sentence {held}{body}{own}", f"sentence {held}{day}{own}", f"sentence{day}")

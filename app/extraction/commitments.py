@@ -89,7 +89,7 @@ def candidates(doc: Doc, meeting: MeetingFound | None, *, alone: bool = False) -
         quote, acts = span.quote(text), list[Act]()
         if not _is_heading(quote):
             told = list(reading.acts())
-            acts = [act for act in told if not _is_history(sentence, act, meeting)]
+            acts = _of_today(told, sentence, meeting)
             acts += listed(sentence, quote, cast) if meeting is not None else []
             if acts or not told:  # else all that rules found belongs to an earlier meeting
                 place = None if alone else _place(text, spans, at, promised)
@@ -151,10 +151,15 @@ def _context(text: str, before: Sequence[Span]) -> Iterator[str]:
             return
 
 
+def _of_today(told: Sequence[Act], sentence: Words, meeting: MeetingFound | None) -> list[Act]:
+    """Return the acts that are not told of an earlier meeting; what the sentence renews is of this one."""
+    if told and is_renewed(sentence.text):
+        return list(told)
+    return [act for act in told if not _is_history(sentence, act, meeting)]
+
+
 def _is_history(sentence: Words, act: Act, meeting: MeetingFound | None) -> bool:
-    """Whether the act is told of an earlier meeting: words or a year before it say so, and nothing renews it."""
-    if is_renewed(sentence.text):
-        return False
+    """Whether words or a year before the act say that it is told of an earlier meeting."""
     before = sentence.doc[sentence.start : act.at + 1].text
     if is_told_as_past(before):
         return True

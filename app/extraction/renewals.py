@@ -12,7 +12,8 @@ _HISTORY = re.compile(
     rf"\b(?:predecessors|previous(?:ly)?|an? (?:year|decade|month) ago|years? (?:ago|earlier)|last (?:{_SEASONS})"
     r"|earlier (?:this|in)|last (?:met|convened)|when (?:they|it|the \w+) last)\b"
 )
-_RENEWED = re.compile(r"(?i)\b(?:reaffirm|restat|repeat|renew|reiterat|confirm|recommit|go(?:es)? beyond|stand by)\w*")
+# In small letters.
+_RENEWED = re.compile(r"\b(?:re(?:affirm|stat|peat|new|iterat|commit)|confirm|go(?:es)? beyond|stand by)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 # "the Mito Commitments", "undertakings given in Paris": the meeting that a renewed promise goes back to.
@@ -30,7 +31,7 @@ _BODIES = frozenset({"G7", "G8", "G20", "EU", "INTERPOL", "Interior", "Joint", "
 
 def is_renewed(text: str) -> bool:
     """Whether words renew what was promised before."""
-    return _RENEWED.search(text) is not None
+    return _RENEWED.search(text.lower()) is not None
 
 
 def is_told_as_past(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.extraction import acts
@@ -19,11 +19,17 @@ _OF_MINISTERS = frozenset({"ministerial", "ministers", "g7", "g8", "g20"})
 _UNANIMOUS = frozenset({"unanimous", "general", "hearty", "warm", "wide"})
 
 
-def noun_acts(reading: Reading, noun: Token) -> Iterator[Act]:
-    """Yield the acts that hang on this noun: whose it is, or which thin verb carries it."""
-    kind = lexicon().nouns.get(noun.lemma_.lower())
-    if (kind is None and not lexicon().has("stress.recognitions", noun.lemma_)) or acts.denied(noun):
-        return
+def noun_acts(reading: Reading, noun: Token) -> Iterable[Act]:
+    """Return the acts that hang on this noun, which most nouns have none of."""
+    words, lemma = lexicon(), noun.lemma_.lower()
+    kind = words.nouns.get(lemma)
+    if (kind is None and lemma not in words.sets["stress.recognitions"]) or acts.denied(noun):
+        return ()
+    return _noun_acts(reading, noun, kind)
+
+
+def _noun_acts(reading: Reading, noun: Token, kind: CommitmentKind | None) -> Iterator[Act]:
+    """Whose the noun is, or which thin verb carries it."""
     owner = reading.who(next((c for c in noun.children if c.dep_ == "poss"), None))
     if not owner.speaks_for_all:
         owner = _owner(reading, noun)

@@ -83,18 +83,22 @@ def _mark(inside: list[bool], doc: Doc, start: int, end: int) -> None:
 def speaker(sentences: Sequence[Words], at: int, inside: Sequence[bool], cast: Cast) -> Actor | None:
     """Return who speaks the quotation in this sentence; None where nothing of it is quoted."""
     here = sentences[at]
-    if not any(inside[token.i] for token in here):
+    if not _holds_words_of(here, inside):
         return None
     if (said := _attributed(here, inside)) is not None:
         return cast.actor(said)
     if at and re.search(r":\W*$", sentences[at - 1].text):
         return _leader_in(sentences[at - 1], cast)
     for near in [*sentences[at + 1 : at + 4], *reversed(sentences[max(0, at - 4) : at])]:
-        if (said := _attributed(near, inside)) is not None and any(inside[token.i] for token in near):
+        if (said := _attributed(near, inside)) is not None and _holds_words_of(near, inside):
             return cast.actor(said)
     if at and sentences[at - 1].root.lemma_ in _SAYING:
         return _leader_in(sentences[at - 1], cast)
     return OTHER
+
+
+def _holds_words_of(sentence: Words, inside: Sequence[bool]) -> bool:
+    return any(inside[sentence.start : sentence.end])
 
 
 def _attributed(sentence: Words, inside: Sequence[bool]) -> Token | None:

@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from app.extraction.countries import Form, Mention, cities, mentions, vocabulary
+from app.extraction.countries import Form, Mention, cities, mentions
 from app.extraction.seen import Appearance
 from app.extraction.segments import sentences
-from app.extraction.titles import find_titles
+from app.extraction.titles import find_titles, topics
 
 _HEADING = 300
 _DOMINICA = re.compile(r"\bDominica\b(?!.*\bDominican Republic\b)", re.DOTALL)
+_BRACKET = re.compile(r"\s\((?:[^()]{0,30}\s)?\Z")
 _FOR = re.compile(r"[^.;:]{0,60}?\bfor\s+(?:the\s+)?(?=[A-Z])")
 _TEAM = re.compile(r"[’']?s?\s+(?:team|delegation|side|government|one\b)")
 _HOSTED = re.compile(r"\b(?:invitation of|hosted by|welcomed by|guests of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -138,9 +139,12 @@ def _of_heading(context: Context) -> str | None:
 def _in_brackets(seen: Appearance, context: Context) -> str | None:
     """Read "Greece (Secretary General Jane Roe)", in a list of delegations."""
     start = seen.title.start if seen.title else seen.start
-    before = re.search(r"\s\((?:[^()]{0,30}\s)?\Z", context.text[seen.sentence.start : start])
-    place = seen.sentence.start + before.start() if before else 0
-    return next((m.code for m in context.named if before and m.end == place), None)
+    words = context.text[seen.sentence.start : start]
+    before = _BRACKET.search(words) if "(" in words else None
+    if before is None:
+        return None
+    place = seen.sentence.start + before.start()
+    return next((m.code for m in context.named if m.end == place), None)
 
 
 def _usual(context: Context, code: str) -> str | None:
@@ -204,27 +208,28 @@ def _by_firm(seen: Appearance, _: Context) -> str | None:
     """Read the firm or body at the end of "policy director of the video platform Streamline"."""
     words = (seen.role or "").split()
     name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
-    topics = {word.casefold() for word in vocabulary("titles")["portfolios"]}
     belongs = {"of", "at", "for"} & set(words[: len(words) - len(name)])
     firm = " ".join(name) if belongs and seen.title and seen.title.is_post else None
-    return firm if firm and not topics & set(firm.casefold().split()) else None
+    return firm if firm and topics().isdisjoint(firm.casefold().split()) else None
 
 
 def _by_city(seen: Appearance, context: Context) -> str | None:
     """Read "had flown in from Kabul", or the last capital named before."""
     rest = context.text[seen.end : seen.sentence.end]
     match = re.search(r"\bfrom\s+(?=[A-Z])", rest)
-    origin = next((code for start, _, code in cities(rest) if match and start == match.end()), None)
+    origin = next((code for start, _, code in cities(rest) if start == match.end()), None) if match else None
+    if origin:
+        return origin
     before = [code for _, _, code in cities(context.text[seen.sentence.start : seen.start])]
-    return origin or (before[-1] if before else None)
+    return before[-1] if before else None
 
 
 def _by_host(seen: Appearance, context: Context) -> str | None:
     """A minister, or a chief of police, of no named country is the host's."""
     if seen.title is None:
         return None
-    topics = {"host", *(word.casefold() for word in vocabulary("titles")["portfolios"])}
-    national = not seen.title.is_post or topics & set((seen.role or "").casefold().split())
+    words = set((seen.role or "").casefold().split())
+    national = not seen.title.is_post or "host" in words or topics() & words
     return context.host if national and not re.search(r"\bdirector\b", seen.role or "", re.IGNORECASE) else None
 
 

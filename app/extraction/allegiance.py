@@ -6,13 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import chain
 
 from app.extraction.affiliations import Context, readings
-from app.extraction.countries import Mention, cities, country_of, vocabulary
+from app.extraction.countries import Mention, cities, country_of
 from app.extraction.officials import Person
 from app.extraction.seen import Appearance
+from app.extraction.titles import topics
 from app.extraction.weighing import likelihood, total
 
 _HEADS = re.compile(
@@ -111,12 +111,7 @@ def _of_bodies(place: Appearance, context: Context) -> Iterator[tuple[str, str]]
 
 def _is_body(words: str) -> bool:
     parts = {word.casefold() for word in words.split()}
-    return country_of(words) is None and not parts <= _topics()
-
-
-@cache
-def _topics() -> frozenset[str]:
-    return frozenset(word.casefold() for word in vocabulary("titles")["portfolios"])
+    return country_of(words) is None and not parts <= topics()
 
 
 def _of_towns(place: Appearance, context: Context) -> Iterator[tuple[str, str]]:

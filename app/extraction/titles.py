@@ -29,7 +29,8 @@ _WORD = re.compile(rf"[{_UPPER}][\w’'-]*[^\W\d_{_UPPER}][\w’'-]*")
 _WITH_TOPIC = re.compile(r"(?:minister|secretary|commissioner)\w*$|secretaries$", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|late|one-time|ousted|retired|ex)\b|\bex-$", re.IGNORECASE)
 
-
+_LETTERS = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_RUN = 8
 
 
@@ -63,7 +64,7 @@ def find_titles(text: str, offset: int = 0) -> list[Title]:
 
 @lru_cache(maxsize=2048)
 def _titles(text: str, offset: int) -> list[Title]:
-    if _heads().isdisjoint(re.findall(r"\w+", text.casefold())):
+    if _heads().isdisjoint(_LETTERS.findall(text.casefold())):
         return []  # the long pattern is slow, and few sentences name an office
     known = list(mentions(text))
     found: list[Title] = []
@@ -107,7 +108,7 @@ def _made(text: str, match: re.Match[str], known: list[Mention], offset: int) ->
         role_start=start + offset,
         end=end + offset,
         is_post=not match["office"],
-        is_plural=head.casefold() in {p.casefold() for p in _plurals()},
+        is_plural=head.casefold() in _plurals_in_small(),
         is_former=bool(_FORMER.search(text[lead:start])),
         affiliation=owner or holder or affiliation,
         own=own or agency,
@@ -135,7 +136,7 @@ def _topic_end(text: str, match: re.Match[str], known: list[Mention]) -> int:
 def _topic(text: str, start: int, known: list[Mention]) -> int:
     """Return where the topic that begins at `start` ends; `start` itself where a country or no word stands there."""
     run = [] if any(m.start == start for m in known) else _run(text, start)
-    topic = [n for n, word in enumerate(run) if n == 0 or word[0].casefold() in _topics()]
+    topic = [n for n, word in enumerate(run) if n == 0 or word[0].casefold() in topics()]
     last = next((n for n, place in enumerate(topic) if n != place), len(topic)) - 1
     if len(run) - last == 2 and not any(m.start == run[-1].start() for m in known):
         last += 1  # one word more is no name
@@ -154,7 +155,8 @@ def _run(text: str, start: int) -> list[re.Match[str]]:
 
 
 @cache
-def _topics() -> frozenset[str]:
+def topics() -> frozenset[str]:
+    """Return what offices are about, in small letters."""
     return frozenset(word.casefold() for word in vocabulary("titles")["portfolios"])
 
 
@@ -163,7 +165,7 @@ def _lead(text: str, start: int, known: list[Mention]) -> tuple[int, str | None,
     owner = agency = None
     while True:
         before = text[:start].rstrip()
-        bare = re.sub(r"(?:['’]s?)$", "", before)
+        bare = _POSSESSIVE.sub("", before)
         near = next((m for m in known if m.end in (len(before), len(bare)) or m.start < start < m.end), None)
         article = _DETERMINERS.search(text[:start])
         if near:
@@ -199,7 +201,7 @@ def _inner(start: int, end: int, known: list[Mention]) -> str | None:
 def _heads() -> frozenset[str]:
     """Return the last word of each office."""
     words = vocabulary("titles")
-    return frozenset(re.findall(r"\w+", w.casefold())[-1] for w in [*words["offices"], *words["posts"], *_plurals()])
+    return frozenset(_LETTERS.findall(w.casefold())[-1] for w in [*words["offices"], *words["posts"], *_plurals()])
 
 
 @cache
@@ -207,6 +209,11 @@ def _plurals() -> dict[str, str]:
     words = vocabulary("titles")
     regular = {w + "s": w for w in [*words["offices"], *words["posts"]] if not w.endswith("y") and " of " not in w}
     return {**regular, **words["plurals"]}
+
+
+@cache
+def _plurals_in_small() -> frozenset[str]:
+    return frozenset(many.casefold() for many in _plurals())
 
 
 @cache

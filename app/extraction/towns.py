@@ -16,6 +16,8 @@ from app.extraction.segments import blocks
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PROPER = rf"(?!{_DAYS})[{_UPPER}](?:[\w’'-]*\w)?"
+# A whole word: that fails faster than one that may end earlier, where what follows begins with a space.
+_WHOLE = rf"(?>(?=[{_UPPER}]){_PROPER})"
 SMALL = r"(?:am|an|der|de|la|el|los|las|del|di|pri|sur|upon|y|da|do|dos|im|bei|ob|es|under|on|sul|nad|und)"
 TOWN = rf"{_PROPER}(?:[ ](?:{SMALL}[ ])*{_PROPER})*"
 KIND = r"(?:town|city|island|resort|village|port|spa|capital)"
@@ -27,7 +29,7 @@ _PART = re.compile(
     rf"(?:^|[,–—|/(;:]\s*|\s[-–—]\s*|\d\s+|\d\. )({TOWN})(?=\s*(?:$|[,–—|/();:.]|\s--?\s|\d{{1,2}}(?!:)|\s{_DAYS}))"
 )
 _BEFORE_OUTCOME = re.compile(
-    rf"({_PROPER}(?:[ ]{_PROPER})?)(?:[’']s)?\s+(?i:meeting|conference|session|gathering|ministerial|declaration"
+    rf"({_WHOLE}(?:[ ]{_WHOLE})?)(?:[’']s)?\s+(?i:meeting|conference|session|gathering|ministerial|declaration"
     r"|commitments|statement|communiqu[ée]|action plan|plan|principles|talks|summit|text|agreement)\b"
 )
 _DOES = re.compile(rf"(?<![Tt]he )\b({TOWN})(?=\s+(?:is|was|has|had|will|hosted|hosts|welcomed|welcomes)\b)")
@@ -35,7 +37,7 @@ _HOUSES = (
     r"house|hall|hotel|palace|cent(?:re|er)|abbey|kloster|castle|court|buildings?|headquarters|room|church|street"
     r"|parliament|congress|chancellery|annex|university|museum|airport|avenue|square|prison|hospital|bridge|station"
 )
-_IN_HOUSE = re.compile(rf"\b({_PROPER}(?:[ ]{_PROPER})?)\s+(?i:castle|airport|city|harbour|island)\b")
+_IN_HOUSE = re.compile(rf"\b({_WHOLE}(?:[ ]{_WHOLE})?)\s+(?i:castle|airport|city|harbour|island)\b")
 # Words that no town's name holds: papers, parts of the world, headings.
 _NO_TOWNS = (
     r"news|times|post|herald|chronicle|courier|weekly|daily|press|agency|journal|review|gazette|institute|monitor"
@@ -48,6 +50,9 @@ _CAPITAL = re.compile(r"\b[Tt]he (?:capital of ([A-Z][\w ]+?)\b(?=[,.]|$)|([A-Z]
 _MONTHS = (
     "Sept|Jan|Feb|Aug|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_SPACES, _DIGIT = re.compile(r"\s+"), re.compile(r"\d")
+_ARTICLE, _TAIL = re.compile(r"^[Tt]he\s+"), re.compile(r"[’']s$|[.,;:]+$")
+_HEADING_WORD = re.compile(r"\b(?:OF|AND|THE|TO|FOR|ON)\b")
 _HEADINGS, _SHORT, _LONGEST = 14, 160, 60
 # What stands further down is about other things, and a list of names without end must not take time without end.
 _READ, _NAMED = 30_000, 25
@@ -66,15 +71,18 @@ def find_towns(doc: Doc) -> list[Town]:
     """Return every name that could be a town's, in the order in which the text first has them."""
     text = doc.text[:_READ]
     names: dict[str, str] = {}
-    for name in _names(doc):
+    for name in dict.fromkeys(_names(doc)):
         plain = _plain(name)
-        if plain and not _is_common(text, plain) and (key(plain) not in names or names[key(plain)].isupper()):
-            names[key(plain)] = plain
+        if plain and not _is_common(text, plain):
+            folded = key(plain)
+            if folded not in names or names[folded].isupper():
+                names[folded] = plain
     described = _described(text)
     for name in described:
         names.setdefault(key(name), name)
+    small = _small(text)
     towns = [
-        Town(name, (*_places(text, name), *described.get(name, ())), city_country(folded))
+        Town(name, (*_places(text, small, name), *described.get(name, ())), city_country(folded))
         for folded, name in names.items()
     ]
     return sorted((town for town in towns if town.places), key=lambda town: (town.places[0], town.name))
@@ -92,7 +100,7 @@ def _described(text: str) -> dict[str, list[tuple[int, int]]]:
 
 def key(name: str) -> str:
     """Return a name in the form in which towns are compared."""
-    return re.sub(r"\s+", " ", name.replace("’", "'")).casefold()
+    return _SPACES.sub(" ", name.replace("’", "'")).casefold()
 
 
 def _names(doc: Doc) -> Iterator[str]:
@@ -109,12 +117,12 @@ def _names(doc: Doc) -> Iterator[str]:
 
 def _plain(name: str) -> str | None:
     """Return a name without what only leads to it, None for one that is no town's."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[’']s$|[.,;:]+$", "", re.sub(r"^[Tt]he\s+", "", name.strip())))
-    if len(plain) < 3 or len(plain) > _LONGEST or not plain[0].isupper() or re.search(r"\d", plain):
+    plain = _SPACES.sub(" ", _TAIL.sub("", _ARTICLE.sub("", name.strip())))
+    if len(plain) < 3 or len(plain) > _LONGEST or not plain[0].isupper() or _DIGIT.search(plain):
         return None
     if city_country(plain) is not None:
         return plain
-    if re.search(r"\b(?:OF|AND|THE|TO|FOR|ON)\b", plain) or is_held(plain):
+    if _HEADING_WORD.search(plain) or is_held(plain):
         return None
     return None if country_of(plain) is not None or _never().fullmatch(plain) else plain
 
@@ -140,9 +148,40 @@ def _never() -> re.Pattern[str]:
     )
 
 
-def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    pattern = re.sub(r"['’]", "['’]", re.escape(name)).replace(r"\ ", r"\s+")
-    found = re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text, re.IGNORECASE)
-    for match in islice(found, _NAMED):
-        if match[0][0].isupper():
-            yield match.span()
+def _places(text: str, small: str, name: str) -> Iterator[tuple[int, int]]:
+    for start, end in islice(_found(small, _small(name).split(" ")), _NAMED):
+        if text[start].isupper():
+            yield start, end
+
+
+def _small(text: str) -> str:
+    """Return a text of the same length in small letters, with one kind of apostrophe."""
+    return text.replace("İ", "I").lower().replace("’", "'")
+
+
+def _found(small: str, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where these words stand as words, whatever space is between them; a pattern for each name takes longer."""
+    start = small.find(words[0])
+    while start >= 0:
+        end = _end(small, words, start)
+        if end and not _is_inner(small[start - 1 : start]) and not _is_inner(small[end : end + 1]):
+            yield start, end
+            start = small.find(words[0], end)
+        else:
+            start = small.find(words[0], start + 1)
+
+
+def _end(small: str, words: list[str], start: int) -> int | None:
+    """Return where the words that begin at a place end, None where others stand there."""
+    end = start + len(words[0])
+    for word in words[1:]:
+        spaces = _SPACES.match(small, end)
+        if not spaces or not small.startswith(word, spaces.end()):
+            return None
+        end = spaces.end() + len(word)
+    return end
+
+
+def _is_inner(mark: str) -> bool:
+    """Whether a word goes on with a character."""
+    return mark.isalnum() or mark in {"_", "-"}

@@ -21,6 +21,7 @@ Tables = Mapping[str, Mapping[str, float]]
 NOWHERE = frozenset({"nowhere"})
 # Few texts name no town at all, so that a weak one is better than none.
 _LEANING = 1.0
+_LINK = re.compile(rf" {SMALL} ")
 _AT_HOUSE = re.compile(r"\b(?:met|gathered|convened|held|took place|hosted)\s+(?:\w+\s+){0,3}?at\s+(?:the\s+)?[A-Z]")
 
 
@@ -97,5 +98,5 @@ def spelled(name: str) -> str:
 def _whole(towns: Sequence[Town], best: int) -> Town:
     """Return a town with what belongs to its name: "Eltville" is "Eltville am Rhein" where the text has both."""
     name = towns[best].name
-    longer = [town for town in towns if re.match(rf"{re.escape(name)} {SMALL} ", town.name)]
+    longer = [town for town in towns if town.name.startswith(name) and _LINK.match(town.name, len(name))]
     return longer[0] if longer else towns[best]

@@ -80,13 +80,21 @@ class Terms:
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every term in the text, in its order; parts of a hyphenated word count as words too."""
         shown = WORD.findall(text)
+        for at, term in self._places(shown):
+            yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))
+
+    def owners(self, text: str, grade: str) -> Iterator[str]:
+        """Yield the owner of every term of this grade in the text, in its order."""
+        return (term.owner for _, term in self._places(WORD.findall(text)) if term.grade == grade)
+
+    def _places(self, shown: Sequence[str]) -> Iterator[tuple[int, Term]]:
         known = [self._known(word) for word in shown]
         words = [word for word, _ in known] + [""]
         for at, (_, begun) in enumerate(known):
             for second, term in begun:
                 # Most of the longer terms fail at their second word, which is asked for first.
                 if not second or (words[at + 1].startswith(second) and _goes_on(term, words, at)):
-                    yield Hit(term.owner, term.grade, " ".join(shown[at : at + len(term.words)]))
+                    yield at, term
 
     def _looked_up(self, shown: str) -> tuple[str, _Begun]:
         """The plain form of a word, and what it or a part of it begins; a longer term goes on only from its end."""

@@ -91,10 +91,12 @@ class Said:
 
 def themes_of(said: Said) -> Sequence[ThemeFound]:
     """Return the themes of what a sentence promises, in the vocabulary's order; "other" where nothing names a theme."""
-    sums = {slug: total(_tables()[slug], [*common, *own]) for slug, (common, own) in _signs(said).items()}
+    tables, telling = _tables(), _telling()
+    sums = {slug: total(tables[slug], [*common, *own]) for slug, (common, own) in _signs(said).items()}
     for word in told(said.sentence):
-        for slug, weight in _telling().get(word, {}).items():
-            sums[slug] += weight
+        if word in telling:
+            for slug, weight in telling[word].items():
+                sums[slug] += weight
     return [ThemeFound(slug, _words(slug, said) or _learned(slug, said.sentence)) for slug in chosen(sums)]
 
 
@@ -213,7 +215,7 @@ def _around(said: Said, strong: Sequence[str]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4)
 def _ranks(document: str) -> Mapping[str, Sequence[str]]:
     """What the rank of each theme among the strong words of a document shows, and its share of them."""
-    counts = Counter(hit.owner for hit in _lookup().find(document) if hit.grade == "strong")
+    counts = Counter(_lookup().owners(document, "strong"))
     ranked, words = counts.most_common(), counts.total()
     return {
         slug: (f"number {min(rank, 3) + 1} of the document", f"{int(5 * (count / words))} fifths of the document")

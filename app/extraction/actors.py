@@ -10,7 +10,7 @@ from functools import cache
 
 from app.extraction.countries import city_country, mentions, vocabulary
 from app.extraction.findings import MeetingFound
-from app.extraction.parsed import Doc, Token
+from app.extraction.parsed import Doc, Token, Words
 
 
 class Party(Enum):
@@ -36,6 +36,7 @@ class Actor:
 
 
 OTHER = Actor(Party.OTHER)
+_BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[.;\n]\s"), re.compile(r"[.;\n](?:\s|$)")
 
 
 @cache
@@ -231,17 +232,23 @@ def _people(doc: Doc) -> dict[str, str | None]:
     """The last name of each person named in the text, and the country or organisation nearest to its first mention."""
     people: dict[str, str | None] = {}
     for entity in doc.ents:
-        surname = entity[-1].text if entity[-1].text not in {"’s", "'s"} else entity[-2].text if len(entity) > 1 else ""
-        if entity.label_ != "PERSON" or len(surname) < 3 or not surname[0].isupper() or named(entity.text):
+        if entity.label_ != "PERSON":
             continue
-        if people.get(surname) is None:
+        surname = _surname(entity)
+        known = len(surname) < 3 or not surname[0].isupper() or people.get(surname) is not None
+        if not known and not named(entity.text):
             people[surname] = _nearest(doc.text, entity.start_char, entity.end_char)
     return people
 
 
+def _surname(person: Words) -> str:
+    *others, last = (token.text for token in person)
+    return last if last not in {"’s", "'s"} else others[-1] if others else ""
+
+
 def _nearest(text: str, start: int, end: int) -> str | None:
-    before = re.split(r"[.;\n]\s", text[max(0, start - 90) : start])[-1]
-    after = re.split(r"[.;\n](?:\s|$)", text[end : end + 90])[0]
+    before = _BREAK_BEFORE.split(text[max(0, start - 90) : start])[-1]
+    after = _BREAK_AFTER.split(text[end : end + 90], 1)[0]
     left, right = named(before), named(after)
     return left[-1] if left else right[0] if right else None
 

@@ -33,6 +33,7 @@ _PLAIN = ("plain verb",)
 _ENTITIES = frozenset({"PERSON", "GPE", "DATE", "MONEY", "CARDINAL", "ORG", "NORP", "PERCENT", "TIME"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _MODALS = frozenset({"must", "should", "ought", "can", "could", "may", "might"})
+_TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "participle", "VBN": "past participle"}
 _LENGTHS = ((8, "short"), (19, "middling"), (39, "long"))
 _PLACES = {
     "ROOT": "main",
@@ -134,6 +135,8 @@ def _tense(verb: Token) -> str:
     if grammar.futurity(verb):
         return "future"
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if not helpers:
+        return _TENSES.get(verb.tag_, "bare")
     words, tags = {helper.lower_ for helper in helpers}, {verb.tag_, *(helper.tag_ for helper in helpers)}
     if "to" in words:
         return "infinitive"
@@ -147,7 +150,7 @@ def _tense(verb: Token) -> str:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
-    return {"VBG": "participle", "VB": "bare", "VBN": "past participle"}.get(verb.tag_, "bare")
+    return _TENSES.get(verb.tag_, "bare")
 
 
 @cache

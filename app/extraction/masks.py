@@ -26,63 +26,81 @@ _REFERENCE = (
     r"|track|rule|principle|channel|hall|terminal|route|highway|photo|image|slide|chart|map|row|column|clause|doc\.)"
 )
 # In small letters: they are matched against the text in small letters, which is much faster than to match any case.
-# Where the first alternatives are long, what a match may begin with is said first: most places then fail at once.
-_MASKS: tuple[tuple[str, str], ...] = (
-    ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
-    ("date", r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"),
-    ("date", rf"\b{_DAY}(?:{_LIST}{_DAY})*\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?"),
+# Each begins where a word does, so that at most places of a text none of them is tried.
+_AT_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "date",
-        rf"\b{_MONTH}\s+{_DAY}\b(?!,\d{{3}}|\.\d| (?:million|billion|per cent|percent))"
-        rf"(?:{_LIST}(?:{_MONTH}\s+)?{_DAY}\b(?!,\d{{3}}))*(?:,?\s+{_YEAR}\b)?",
+        (
+            r"\d{4}-\d\d-\d\d\b",
+            r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?\b",
+            r"\d{1,2}/\d{1,2}/\d{2,4}\b",
+            rf"{_DAY}(?:{_LIST}{_DAY})*\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
+            rf"{_MONTH}\s+{_DAY}\b(?!,\d{{3}}|\.\d| (?:million|billion|per cent|percent))"
+            rf"(?:{_LIST}(?:{_MONTH}\s+)?{_DAY}\b(?!,\d{{3}}))*(?:,?\s+{_YEAR}\b)?",
+            rf"{_MONTH}\s+{_YEAR}\b",
+            rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY}\b",
+        ),
     ),
-    ("date", rf"\b{_MONTH}\s+{_YEAR}\b|\b{_WEEKDAY},?\s+(?:the\s+)?{_DAY}\b"),
     (
         "year",
-        rf"\b{_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)\b|\b(?:in|since|by|until|till|before|after|of|from|to|for|during)\s+{_YEAR}\b(?!,)",
+        (
+            rf"{_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)\b",
+            rf"(?:in|since|by|until|till|before|after|of|from|to|for|during)\s+{_YEAR}\b(?!,)",
+        ),
     ),
     (
         "time",
-        r"\b\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b)?|\b\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|gmt|utc|cet|hrs?\b)|\b\d+\s*mins?\b",
-    ),
-    (
-        "time",
-        rf"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\d{{1,2}})\s+(?:on|yesterday|this|tomorrow|that)\s+(?:{_WEEKDAY}|(?:morning|evening|afternoon|night)\b)",
-    ),
-    (
-        "age",
-        r"\baged\s+(?:between\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b|\b(?:the\s+)?ages?\s+(?:of\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b",
-    ),
-    (
-        "age",
-        r"(?<=[a-z]),\s\d\d(?=,\s)|\b(?:young|old)er\s+than\s+\d+|\bthan\s+\w+\s+years\b",
+        (
+            r"\d{1,2}:\d\d\b(?:\s*[ap]\.?m\b)?",
+            r"\d{1,2}(?:\.\d\d)?\s*(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|gmt|utc|cet|hrs?\b)",
+            r"\d+\s*mins?\b",
+            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\d{1,2})"
+            rf"\s+(?:on|yesterday|this|tomorrow|that)\s+(?:{_WEEKDAY}|(?:morning|evening|afternoon|night)\b)",
+        ),
     ),
     (
         "age",
-        r"\b(?:adults?|children|minors|persons|people|men|women|boys|girls|youths?|anyone|those)\s+(?:under|over|below|above)\s+\d\d\b(?!,)",
-    ),
-    (
-        "age",
-        r"\b(?:youngest|oldest|eldest)\s+(?:is|was|being)\s+(?:only\s+|just\s+)?\w+|\b(?:an?|the)\s+(?:[a-z-]+\s+){1,3}of\s+\d\d\b(?=[,.;)]|\s+(?:told|who|was|were|said|and|has|had|from|in)\b)",
+        (
+            r"aged\s+(?:between\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b",
+            r"(?:the\s+)?ages?\s+(?:of\s+)?\w+(?:(?:\s*[-–]\s*|\s+(?:and|to|or)\s+)\d+)?\b",
+            r"(?:young|old)er\s+than\s+\d+",
+            r"than\s+\w+\s+years\b",
+            r"(?:adults?|children|minors|persons|people|men|women|boys|girls|youths?|anyone|those)"
+            r"\s+(?:under|over|below|above)\s+\d\d\b(?!,)",
+            r"(?:youngest|oldest|eldest)\s+(?:is|was|being)\s+(?:only\s+|just\s+)?\w+",
+            r"(?:an?|the)\s+(?:[a-z-]+\s+){1,3}of\s+\d\d\b"
+            r"(?=[,.;)]|\s+(?:told|who|was|were|said|and|has|had|from|in)\b)",
+        ),
     ),
     (
         "reference",
-        rf"\b{_REFERENCE}\s+\(?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?:[.]\d+)*\)?(?:{_LIST}\d+(?:[.]\d+)*)*\b(?!,\d{{3}})",
+        (
+            rf"{_REFERENCE}\s+\(?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)(?:[.]\d+)*\)?"
+            rf"(?:{_LIST}\d+(?:[.]\d+)*)*\b(?!,\d{{3}})",
+            r"(?:no|nos|ext|p|pp|art)\.\s*\d+(?:[/-]\d+)*",
+        ),
     ),
-    ("reference", r"\b(?:no|nos|ext|p|pp|art)\.\s*\d+(?:[/-]\d+)*"),
-    (
-        "telephone",
-        r"(?=[+\d])(?:(?:\+|\b00)\d[\d\s().-]{5,}\d|(?<![\d.,])0\d[\d\s()/-]{4,}\d"
-        r"|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{2,}-\d{3,}\b)",
-    ),
-    ("counter", r"(?=[\d\[])(?:\b\d+\s*/\s*\d+\b|\[[a-z]+ \d+[^\]]*\]|\b24\s*/\s*7\b)"),
-    ("page number", r"(?m:^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$)"),
-    ("name", rf"\b(?:group|league|council|committee|gang) of (?:{_GROUPS}|\d+)\b"),
+    ("telephone", (r"00\d[\d\s().-]{5,}\d", r"\d{3}[-.\s]\d{3}[-.\s]\d{4}\b", r"\d{2,}-\d{3,}\b")),
+    ("counter", (r"\d+\s*/\s*\d+\b",)),
+    ("name", (rf"(?:group|league|council|committee|gang) of (?:{_GROUPS}|\d+)\b",)),
     (
         "idiom",
-        r"(?=[nao])(?:\b(?:no|any)\s+(?:one|two)\b|\bone\s+(?:another|or\s+two|by\s+one)\b|(?<!-)\bone\s+of\b"
-        r"|\bof one mind\b|\bone['’]s\b)",
+        (
+            r"(?:no|any)\s+(?:one|two)\b",
+            r"one\s+(?:another|or\s+two|by\s+one)\b",
+            r"(?<!-)one\s+of\b",
+            r"of one mind\b",
+            r"one['’]s\b",
+        ),
     ),
+)
+# These begin anywhere.
+_ANYWHERE: tuple[tuple[str, str], ...] = (
+    ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
+    ("age", r",(?<=[a-z],)\s\d\d(?=,\s)"),
+    ("telephone", r"[+0](?:(?<=\+)\d[\d\s().-]{5,}\d|(?<=(?<![\d.,])0)\d[\d\s()/-]{4,}\d)"),
+    ("counter", r"\[[a-z]+ \d+[^\]]*\]"),
+    ("page number", r"(?m:^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$)"),
     ("mark-up", r"<[^>\n]{0,80}>"),
 )
 # Tried only in a text that has what the first pattern finds: the second one looks at every word.
@@ -97,7 +115,10 @@ _CASED: tuple[tuple[str, str], ...] = (
     ("name", r"\b(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Twelve)\s+(?:Country|Eyes|Sisters|Party|Power)\b"),
 )
 _BREAK = "\n\n"
-_COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _MASKS)
+_REASONS = tuple(reason for reason, _ in _AT_WORDS)
+# One group for each reason, behind a lookahead: what begins inside another mask is found as well.
+_WORDS = re.compile(rf"\b(?={'|'.join(['(' + '|'.join(patterns) + ')' for _, patterns in _AT_WORDS])})")
+_COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _ANYWHERE)
 _COMPILED_RARE = tuple((reason, re.compile(sign), re.compile(pattern)) for reason, sign, pattern in _RARE)
 _COMPILED_CASED = tuple((reason, re.compile(pattern)) for reason, pattern in _CASED)
 
@@ -117,13 +138,20 @@ class Masks:
         small = _small(text)
         rare = [(reason, pattern) for reason, sign, pattern in _COMPILED_RARE if sign.search(small)]
         searched = ((_COMPILED, small), (rare, small), (_COMPILED_CASED, text))
+        stretches = list(_paragraphs(text, numbers))
         found = [
             Mask(Span(*match.span()), reason)
-            for start, end in _paragraphs(text, numbers)
+            for start, end in stretches
             for patterns, words in searched
             for reason, pattern in patterns
             for match in pattern.finditer(words, start, end)
             if match.start() < match.end()
+        ]
+        found += [
+            Mask(Span(*match.span(group)), _REASONS[group - 1])
+            for start, end in stretches
+            for match in _WORDS.finditer(small, start, end)
+            if (group := match.lastindex)
         ]
         self._masks = sorted(found, key=lambda mask: mask.place)
         self._starts = [mask.place.start for mask in self._masks]

@@ -11,7 +11,7 @@ from app.extraction.extract import extract
 from app.extraction.parse import pipeline
 from app.workers import Bounds, Crew
 
-ROUNDS = 3
+ROUNDS = 7
 GENRE = ROOT / "tests" / "corpus" / "genre" / "docs"
 BOUNDS = Bounds(seconds=600, memory=2_000_000_000)
 

@@ -96,7 +96,7 @@ class Cast:
             return self._pronoun(token)
         found = self._noun(token)
         if found.party is Party.OTHER:  # "Interior and Security Ministers", "police and justice ministers"
-            others = [self._noun(t) for t in token.subtree if t.dep_ == "conj" and t.head in {token, *token.conjuncts}]
+            others = map(self._noun, _joined(token))
             return next((other for other in others if other.party is Party.MINISTERS), found)
         return found
 
@@ -214,6 +214,14 @@ def _phrase(token: Token) -> str:
         inside.append(here)
         waiting += [c for c in here.children if c.dep_ not in {"relcl", "acl", "advcl", "punct"}]
     return " ".join(t.text for t in sorted(inside, key=lambda t: t.i)).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+def _joined(token: Token) -> list[Token]:
+    """The nouns that are joined to this one behind it."""
+    if all(child.dep_ != "conj" for child in token.children):
+        return []
+    heads = {token, *token.conjuncts}
+    return [inner for inner in token.subtree if inner.dep_ == "conj" and inner.head in heads]
 
 
 def _core(token: Token) -> str:

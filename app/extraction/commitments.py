@@ -67,9 +67,9 @@ def find_commitments(doc: Doc, meeting: MeetingFound | None) -> Iterator[Commitm
     The evidence is the whole sentence; `because` names the rule and words of the act, the signs that weighed most, and
     the words of each theme.
     """
-    found = list(candidates(doc, meeting))
-    alone = [weight_alone(candidate.signs) for candidate in found]
-    for candidate, weight, around in zip(found, alone, neighbours([*map(likelihood, alone)]), strict=True):
+    weighed = [(candidate, weight_alone(candidate.signs)) for candidate in candidates(doc, meeting)]
+    chances = [likelihood(weight) for _, weight in weighed]
+    for (candidate, weight), around in zip(weighed, neighbours(chances), strict=True):
         if verdict := weigh(candidate.signs, around, weight):
             yield _found(candidate, verdict)
 

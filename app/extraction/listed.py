@@ -51,7 +51,7 @@ def _verb(participle: str) -> str:
 
 def _is_planned(sentence: Words) -> bool:
     """Whether a numbered item of a plan opens with a bare verb: "1.2 Train officers …"."""
-    text, first = sentence.doc.text, sentence[0]
+    text, first = sentence.doc.text, sentence.doc[sentence.start]
     line = text[text.rfind("\n", 0, first.idx) + 1 : first.idx]
     if not (line.strip() and MARKER.fullmatch(line.lstrip()) and _PLAN.search(text, 0, first.idx)):
         return False

@@ -81,7 +81,7 @@ def weigh(signs: frozenset[str], around: frozenset[str] = ALONE, alone: float | 
     """
     tables, shown = weights("commitments"), signs | around
     sentence, beside = tables["sentence"], tables["beside"]
-    own, heard = weight_alone(signs) if alone is None else alone, beside.keys() & shown
+    own, heard = weight_alone(signs) if alone is None else alone, [sign for sign in beside if sign in shown]
     chance = likelihood(own + total(beside, heard))
     if chance < LEAST:
         return None

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.extraction.countries import capital, country_of
 from app.extraction.dates import DateFound, find_dates
@@ -33,6 +34,11 @@ _OUTRIGHT = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[’']s)?\s[A-Z]")
+_IN = re.compile(r"\b(?:in|at|near|outside|of)\s+(?:the\s+)?$")
+_BEGUN = re.compile(r"[.!?–—-]\s|[a-z]{3}")
+_STOPPED = re.compile(r"[.!?:;][”\"’')]*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ENDS = re.compile(r"\n|[.!?]\s")
 _POSSIBLE = re.compile(r"\b(?:could|would|may|might|should)\b")
 _AREAS = re.compile(
     r"\b(?:union|sea|ocean|river|lake|gulf|valley|province|region|coast|west|east|north|south|western|eastern|southern"
@@ -100,9 +106,9 @@ class View:
         return first is not None and last is not None and day.starts_on <= last and day.ends_on >= first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
-    """One place where a town is named, in its sentence."""
+    """One place where a town is named, in its sentence; what several signs ask of it is worked out once."""
 
     view: View
     sentence: Segment
@@ -111,25 +117,51 @@ class Naming:
     where: str
     own: str
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Return the sentence or line."""
         return self.sentence.of(self.view.text)
 
-    @property
+    @cached_property
     def before(self) -> str:
         """Return the words right before the name."""
         return self.view.text[max(self.start - 40, 0) : self.start]
 
-    @property
+    @cached_property
     def after(self) -> str:
         """Return the words right after it."""
         return self.view.text[self.end : self.end + 40]
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """Return the word of the name that the others hang on."""
         return covering(self.view.doc, Span(self.start, self.end)).root
+
+    @cached_property
+    def kind(self) -> str:
+        """Return what the name stands in: a dateline, a heading, or a sentence."""
+        text, sentence = self.view.text, self.sentence
+        opens = self.start - sentence.start < 40 and not _BEGUN.search(text[sentence.start : self.start])
+        head = _DATELINE.match(text, self.end, sentence.end) if opens else None
+        if head and sentence.end - head.end() > 40:
+            return "dateline"
+        return "sentence" if len(self.words) > 160 or _STOPPED.search(self.words) else "heading"
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether a sentence says that something was held in the town."""
+        return bool(not self.own and _IN.search(self.before) and is_held(self.near) and not _POSSIBLE.search(self.near))
+
+    @cached_property
+    def is_outright(self) -> bool:
+        """Whether it says so near the beginning, and in so many words: "met in the northern resort of Kasane"."""
+        early = self.where != "body" and not self.own and self.kind == "sentence"
+        return early and bool(_OUTRIGHT.search(self.near)) and not _POSSIBLE.search(self.near)
+
+    @property
+    def near(self) -> str:
+        """Return the words of the sentence before the name, as far as they may speak of it."""
+        return self.view.text[max(self.start - _NEAR, self.sentence.start) : self.start]
 
 
 def town_signs(
@@ -138,8 +170,12 @@ def town_signs(
     """Return the signs of each place of each town, in the order given."""
     text = doc.text
     view = View(doc, text, sentences(text), quoted(doc), year, sitting, is_coming(text))
-    told = [town for town in towns if any(_is_outright(naming) for naming in _namings(view, town))]
-    return [[frozenset(_signs(town, towns, naming, told)) for naming in _namings(view, town)] for town in towns]
+    namings = [list(_namings(view, town)) for town in towns]
+    told = [town for town, places in zip(towns, namings, strict=True) if any(naming.is_outright for naming in places)]
+    return [
+        [frozenset(_signs(town, towns, naming, told)) for naming in places]
+        for town, places in zip(towns, namings, strict=True)
+    ]
 
 
 def _namings(view: View, town: Town) -> Iterator[Naming]:
@@ -151,22 +187,8 @@ def _namings(view: View, town: Town) -> Iterator[Naming]:
         yield Naming(view, sentence, start, end, where, " (another meeting)" if other else beside)
 
 
-def _is_told(naming: Naming) -> bool:
-    """Whether a sentence says that something was held in the town."""
-    led = re.search(r"\b(?:in|at|near|outside|of)\s+(?:the\s+)?$", naming.before)
-    told = naming.view.text[max(naming.start - _NEAR, naming.sentence.start) : naming.start]
-    return bool(led and not naming.own and is_held(told) and not _POSSIBLE.search(told))
-
-
-def _is_outright(naming: Naming) -> bool:
-    """Whether it says so near the beginning, and in so many words: "met in the northern resort of Kasane"."""
-    words = naming.view.text[max(naming.start - _NEAR, naming.sentence.start) : naming.start]
-    early = naming.where != "body" and not naming.own and _kind(naming) == "sentence"
-    return early and bool(_OUTRIGHT.search(words)) and not _POSSIBLE.search(words)
-
-
 def _signs(town: Town, towns: Sequence[Town], naming: Naming, told: Sequence[Town]) -> Iterator[str]:
-    kind = _kind(naming)
+    kind = naming.kind
     if town is towns[0]:
         yield "the first name" if kind != "dateline" else "the first name, in its dateline"
     known = "known" if town.code else "unknown"
@@ -204,17 +226,6 @@ def _of_name(text: str, town: Town, towns: Sequence[Town]) -> Iterator[str]:
     yield f"named ×{min(len(town.places), 4)}"
 
 
-def _kind(naming: Naming) -> str:
-    """What the name stands in: a dateline, a heading, or a sentence."""
-    opens = naming.start - naming.sentence.start < 40 and not re.search(
-        r"[.!?–—-]\s|[a-z]{3}", naming.view.text[naming.sentence.start : naming.start]
-    )
-    head = _DATELINE.match(naming.view.text, naming.end, naming.sentence.end) if opens else None
-    if head and naming.sentence.end - head.end() > 40:
-        return "dateline"
-    return "sentence" if re.search(r"[.!?:;][”\"’')]*$", naming.words) or len(naming.words) > 160 else "heading"
-
-
 def _of_line(naming: Naming, town: Town) -> Iterator[str]:
     words, start, end = naming.words, naming.start - naming.sentence.start, naming.end - naming.sentence.start
     dateline = _DATELINE.match(words, end)
@@ -243,10 +254,10 @@ def _of_sentence(naming: Naming) -> Iterator[str]:
         yield "opens its sentence"
     if view.inside[root.i]:
         yield "quoted"
-    if re.search(r"\b(?:19|20)\d\d\b", words):
+    if _YEAR.search(words):
         yield "sentence with a year"
     led = root.head.lower_ if root.dep_ == "pobj" else "nothing"
-    near = " soon after a meeting" if _is_told(naming) else ""
+    near = " soon after a meeting" if naming.is_told else ""
     yield f"led by {led}{near}{own}"
     yield from held_by(root, own)
 
@@ -257,9 +268,9 @@ def _beside(naming: Naming) -> Iterator[str]:
     beside = _BESIDE.match(text, naming.end)
     if beside and country_of((beside[1] or beside[2]).strip()):
         yield f"country follows{own}"
-    if _is_told(naming):
+    if naming.is_told:
         yield "told"
-    if _is_outright(naming):
+    if naming.is_outright:
         yield "told outright"
     yield from (f"{name}{own}" for name, pattern in _FOLLOWED.items() if pattern.match(after))
     yield from (f"{name}{own}" for name, pattern in _LED.items() if pattern.search(before))
@@ -271,8 +282,8 @@ def _beside(naming: Naming) -> Iterator[str]:
 
 
 def _days_beside(naming: Naming) -> Iterator[str]:
-    view, ends = naming.view, re.compile(r"\n|[.!?]\s")
-    for name, words in (("follows", ends.split(naming.after)[0]), ("before", ends.split(naming.before)[-1])):
+    view = naming.view
+    for name, words in (("follows", _ENDS.split(naming.after)[0]), ("before", _ENDS.split(naming.before)[-1])):
         if days := view.days(words):
             yield f"day {name}{naming.own}"
             yield f"its day {name}" if any(view.is_own(day) for day in days) else f"another day {name}"

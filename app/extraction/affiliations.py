@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from app.extraction.countries import Form, Mention, cities, mentions
+from app.extraction.countries import Form, Mention, all_mentions, cities
 from app.extraction.seen import Appearance
 from app.extraction.segments import sentences
 from app.extraction.titles import find_titles, topics
@@ -54,7 +54,7 @@ class Context:
             for m in re.finditer(r"\bthe Organi[sz]ation\b", self.text)
             if "INTERPOL" in self.text
         ]
-        return sorted([*mentions(self.text), *organisation], key=lambda m: m.start)
+        return sorted([*all_mentions(self.text), *organisation], key=lambda m: m.start)
 
     @cached_property
     def offices(self) -> list[tuple[str, str]]:

@@ -79,6 +79,7 @@ def _may_hold(name: str, key: str, words: str) -> bool:
     return _phrases_in_small(name, key).search(words.lower()) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(words: str) -> str:
     """Return words in the form in which names are compared: one kind of apostrophe, no case, single spaces."""
     return _SPACES.sub(" ", words.replace("’", "'").replace("‘", "'")).strip().casefold()
@@ -125,7 +126,7 @@ def country_name(code: str) -> str:
 
 def mentions(text: str, offset: int = 0) -> Iterator[Mention]:
     """Yield countries, organisations and their own offices in the order of the text; `offset` is added to places."""
-    for match in _named(text, _pattern(), _openings()):
+    for match in find_at_openings(_pattern(), text, _openings()):
         form = Form(match.lastgroup or Form.NAME)
         words = match[0]
         code = _lookup(form).get(folded(words))  # None for a letter that only looks like another: "Burkına"
@@ -133,18 +134,26 @@ def mentions(text: str, offset: int = 0) -> Iterator[Mention]:
             yield Mention(match.start() + offset, match.end() + offset, code, form)
 
 
+@lru_cache(maxsize=8)
+def all_mentions(text: str) -> tuple[Mention, ...]:
+    """Return the countries, organisations and offices of a whole text, for which several finders ask."""
+    return tuple(mentions(text))
+
+
 def cities(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and country of each well-known town in the text."""
-    for match in _named(text, _city_pattern(), _city_openings()):
+    for match in find_at_openings(_city_pattern(), text, _city_openings()):
         if code := _cities().get(folded(match[0])):
             yield match.start(), match.end(), code
 
 
-def _named(text: str, names: re.Pattern[str], openings: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield where a name stands; the long pattern is tried only at the words with which one can open."""
+def find_at_openings(
+    pattern: re.Pattern[str], text: str, openings: frozenset[str], words: re.Pattern[str] = _CAPITALISED
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a long pattern, which is tried only at the words with which they can open."""
     end = 0
-    for word in _CAPITALISED.finditer(text):
-        if word.start() >= end and word[0].casefold() in openings and (match := names.match(text, word.start())):
+    for word in words.finditer(text):
+        if word.start() >= end and word[0].casefold() in openings and (match := pattern.match(text, word.start())):
             end = match.end()
             yield match
 
@@ -202,16 +211,17 @@ def _names_town(zone: str) -> bool:
 
 @cache
 def _openings() -> frozenset[str]:
-    return _first_words(name for form in Form for name in _lookup(form))
+    return first_words(name for form in Form for name in _lookup(form))
 
 
 @cache
 def _city_openings() -> frozenset[str]:
-    return _first_words(_cities())
+    return first_words(_cities())
 
 
-def _first_words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[0] for name in names if (word := re.match(r"\w+", name)))
+def first_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the words with which names open, in small letters."""
+    return frozenset(word[0] for name in names if (word := re.match(r"\w+", name.casefold())))
 
 
 @cache

@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from app.extraction.countries import Form, Mention, alternation, city_country, folded, mentions, vocabulary
+from app.extraction.countries import (
+    Form,
+    Mention,
+    all_mentions,
+    alternation,
+    city_country,
+    find_at_openings,
+    first_words,
+    folded,
+    vocabulary,
+)
 from app.extraction.occasions import is_elsewhere
 from app.extraction.segments import Segment, sentences
 from app.extraction.towns import KIND, SMALL, Town
@@ -24,7 +34,7 @@ _KIND_AFTER = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}{KIND}\b(?! of)")
 
 def land_signs(text: str, town: Town | None) -> dict[str, frozenset[str]]:
     """Return the signs of each country that the text names, or that its town is known to lie in."""
-    named = [m for m in mentions(text) if len(m.code) == 2 and m.code not in {"EU", "UN"}]
+    named = [m for m in all_mentions(text) if len(m.code) == 2 and m.code not in {"EU", "UN"}]
     named += [Mention(s, e, code, Form.NAME) for s, e, code in _regions(text)]
     signs: dict[str, set[str]] = {m.code: set() for m in sorted(named, key=lambda m: m.start)}
     counts, parts = Counter(m.code for m in named), sentences(text)
@@ -80,6 +90,11 @@ def _regions_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _region_openings() -> frozenset[str]:
+    return first_words(_region_codes())
+
+
+@cache
 def _region_codes() -> dict[str, str]:
     return {folded(name): code for code, names in vocabulary("countries")["regions"].items() for name in names}
 
@@ -91,5 +106,5 @@ def is_region(name: str) -> bool:
 
 def _regions(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the states and provinces by which a town's country is told."""
-    for match in _regions_pattern().finditer(text):
+    for match in find_at_openings(_regions_pattern(), text, _region_openings()):
         yield match.start(), match.end(), _region_codes()[folded(match[0])]

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from app.extraction.countries import Form, Mention, alternation, mentions, phrases, vocabulary
+from app.extraction.countries import (
+    Form,
+    Mention,
+    alternation,
+    find_at_openings,
+    first_words,
+    mentions,
+    phrases,
+    vocabulary,
+)
 
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|a|an|its|our|our own|own|his|her|their|then|another|that country[’']s|the \w+[’']s"
@@ -68,7 +77,7 @@ def _titles(text: str, offset: int) -> list[Title]:
         return []  # the long pattern is slow, and few sentences name an office
     known = list(mentions(text))
     found: list[Title] = []
-    for match in _title().finditer(text):
+    for match in find_at_openings(_title(), text, _openings(), _LETTERS):
         if not found or match.start() >= found[-1].end - offset:
             found.append(_made(text, match, known, offset))
     return found
@@ -209,6 +218,13 @@ def _plurals() -> dict[str, str]:
     words = vocabulary("titles")
     regular = {w + "s": w for w in [*words["offices"], *words["posts"]] if not w.endswith("y") and " of " not in w}
     return {**regular, **words["plurals"]}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words with which an office can open."""
+    kinds = ("offices", "posts", "modifiers", "portfolios")
+    return first_words([*_plurals(), *(word for kind in kinds for word in vocabulary("titles")[kind])])
 
 
 @cache

@@ -19,6 +19,7 @@ _OFFICIAL = re.compile(
 _LED = re.compile(
     r"[;,(:]?\s*(?:and\s+)?(?:(?:of|for|from)\s+)?(?:the\s+)?(?P<land>[^,;:()]+?)\s?(?:[,:(]|\s[–—-])?\s*"
 )
+_POSSESSIVE = re.compile(r"['’]s?\s+\Z")
 _OF = re.compile(r"\s+(?:of|from|for)\s+(?:the\s+)?")
 
 
@@ -103,9 +104,7 @@ def _owned(
 ) -> Iterator[tuple[Name, str, str | None]]:
     """Read "Interpol’s Jane Roe warned", and "Jane Roe (Austria)" beside others who hold an office."""
     for name in names:
-        near = max(sentence.start, name.start - 60)
-        owners = [m for m in mentions(text[near : name.start], near) if m.form is not Form.OFFICE]
-        owner = owners[-1] if owners and re.fullmatch(r"['’]s?\s+", text[owners[-1].end : name.start]) else None
+        owner = _owner(text, sentence, name)
         speaks = _cue("spoke").match(text, name.end + 1)
         behind = country_behind(text, name.end)
         acting = behind and any(_cue(cue).match(text, behind.end + 1) for cue in ("spoke", "remote", "took_part"))
@@ -114,6 +113,14 @@ def _owned(
             yield name, owner.code, None
         elif beside and beside.form is not Form.OFFICE:
             yield name, beside.code, None
+
+
+def _owner(text: str, sentence: Segment, name: Name) -> Mention | None:
+    near = max(sentence.start, name.start - 60)
+    possessive = _POSSESSIVE.search(text, near, name.start)
+    known = mentions(text[near : name.start], near) if possessive else ()
+    owners = [m for m in known if m.form is not Form.OFFICE]
+    return owners[-1] if owners and possessive and owners[-1].end == possessive.start() else None
 
 
 def _cue(name: str) -> re.Pattern[str]:

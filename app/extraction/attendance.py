@@ -17,7 +17,7 @@ _PARTED = re.compile(r"[;:”]")
 _ANOTHER = re.compile(
     r"[;:”]|, and [A-Z]| and (?:the )?[A-Z]|\b(?:as|because|since|while|after|although|where|when) (?:\w+ )?[A-Z]"
 )
-_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b(?!\s+(?:s?he|spoke|took|\w+ed)\b)")
+_CLAUSE = re.compile(r"(?=[;bw])(?:;|\bwhile\b|\bwhereas\b|\bbut\b(?!\s+(?:s?he|spoke|took|\w+ed)\b))")
 
 
 def is_absent(text: str, seen: Appearance) -> bool:

@@ -82,7 +82,7 @@ def find_months(text: str) -> list[tuple[int, date]]:
 
 def find_years(text: str) -> list[tuple[int, int]]:
     """Return start and number of each year that the text names."""
-    return [(m.start(), int(m[0])) for m in _YEAR.finditer(text)]
+    return [(m.start(), int(m[0])) for m in _YEAR.finditer(text)] if "19" in text or "20" in text else []
 
 
 def copyright_year(text: str) -> int | None:
@@ -102,12 +102,11 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
-    taken = -1
     for pattern in _calendar_patterns(text):
         for match in pattern.finditer(text):
             days = _days(match)
             resolved = days and _resolved(days, known_on)
-            if resolved and match.start() >= taken:
+            if resolved:
                 yield DateFound(match.start(), match.end(), *resolved, has_year=days[-1].year is not None)
 
 

@@ -180,7 +180,7 @@ def _lengths(text: str) -> dict[int, bool]:
 
 def _later(words: str, named: Sequence[DateFound]) -> Iterator[DateFound]:
     """Yield the days that are counted from the one named before: "and ended two days later", "the following day"."""
-    for match in LATER.finditer(words):
+    for match in LATER.finditer(words) if named else ():
         before = [found for found in named if found.end <= match.start()]
         if before:
             day = before[-1].ends_on + timedelta(days=NUMBERS.get((match["count"] or "").casefold(), 1))

@@ -116,7 +116,7 @@ def _has_weekday(text: str, year: int) -> bool:
     """Whether the first day that stands in a sentence with a weekday fell on it: "Sept 9 – ... ended on Friday"."""
     for part in sentences(text):
         words = part.of(text)
-        named = set(_WEEKDAY.findall(words))
+        named = set(_WEEKDAY.findall(words)) if "day" in words else set()
         days = [d.ends_on for d in find_dates(words, year) if not d.has_year] if named else []
         if days:
             return f"{days[0]:%A}" in named

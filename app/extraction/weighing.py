@@ -81,10 +81,11 @@ def weigh(signs: frozenset[str], around: frozenset[str] = ALONE, alone: float | 
     """
     tables, shown = weights("commitments"), signs | around
     sentence, beside = tables["sentence"], tables["beside"]
-    own, heard = weight_alone(signs) if alone is None else alone, [sign for sign in beside if sign in shown]
+    own = weight_alone(signs) if alone is None else alone
+    heard = [sign for sign in beside if sign in shown]
     chance = likelihood(own + total(beside, heard))
     if chance < LEAST:
         return None
-    each = {sign: sentence[sign] for sign in shown if sign in sentence}
+    each = {sign: weight for sign in shown if (weight := sentence.get(sign))}
     each |= {sign: each.get(sign, 0.0) + beside[sign] for sign in heard}
     return Verdict(chance, strongest(each, filter(each.get, each)), signs)

@@ -40,6 +40,8 @@ _FORMER = re.compile(r"\b(?:former|late|one-time|ousted|retired|ex)\b|\bex-$", r
 
 _LETTERS = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# No article before an office is longer.
+_REACH = 60
 _LONGEST_RUN = 8
 
 
@@ -176,7 +178,7 @@ def _lead(text: str, start: int, known: list[Mention]) -> tuple[int, str | None,
         before = text[:start].rstrip()
         bare = _POSSESSIVE.sub("", before)
         near = next((m for m in known if m.end in (len(before), len(bare)) or m.start < start < m.end), None)
-        article = _DETERMINERS.search(text[:start])
+        article = _DETERMINERS.search(text, max(0, start - _REACH), start)
         if near:
             start = near.start
             owner, agency = (owner, agency or near.code) if near.form is Form.OFFICE else (owner or near.code, agency)

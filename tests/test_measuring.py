@@ -83,7 +83,7 @@ def test_several_documents_are_measured_in_their_order(tmp_path: Path, capsys: p
 
 
 def test_measuring_ends_at_once_and_quietly_by_ctrl_c(own_ledger: Path) -> None:
-    arguments = [PROGRAM, "evaluate", ROOT / "tests" / "corpus" / "genre" / "gold"]
+    arguments: list[str | Path] = [PROGRAM, "evaluate", ROOT / "tests" / "corpus" / "genre" / "gold"]
     shown = environment(data_dir=own_ledger.parent)
     with subprocess.Popen(arguments, env=shown, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         time.sleep(2)  # its processes are starting, and each of them hears what the terminal sends

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from babel import Locale
 
+from app.extraction.date_patterns import (
+    beside_weekday,
+    month_number,
+    month_opening,
+    month_year,
+    numeric,
+    weekdays,
+    written,
+)
 from app.extraction.worded import find_worded
 
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -77,7 +86,7 @@ def _dates(text: str, known_on: date | int | None) -> tuple[DateFound, ...]:
 
 def find_months(text: str) -> list[tuple[int, date]]:
     """Return start and first day of each "October 2017" and of each full date, in the order of the text."""
-    return [(m.start(), date(int(m["year"]), _months()[_key(m["month"])], 1)) for m in _month_year().finditer(text)]
+    return [(m.start(), date(int(m["year"]), month_number(m["month"]), 1)) for m in month_year().finditer(text)]
 
 
 def find_years(text: str) -> list[tuple[int, int]]:
@@ -95,7 +104,7 @@ def copyright_year(text: str) -> int | None:
 
 def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each written date that no calendar has, such as 31 June 2020."""
-    for match in _written().finditer(text):
+    for match in written().finditer(text):
         days = _days(match)
         if days and None not in {d.year for d in days[1:]} and not all(_date(d) for d in days):
             yield match.start(), match.end()
@@ -113,10 +122,10 @@ def _calendar(text: str, known_on: date | int | None) -> Iterator[DateFound]:
 def _calendar_patterns(text: str) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that a text can match: the long ones are slow, and most sentences have no date."""
     if _DIGIT.search(text):
-        if _month_opening().search(text):
-            yield _written()
+        if month_opening().search(text):
+            yield written()
         if _DIGITS_APART.search(text):
-            yield _numeric()
+            yield numeric()
 
 
 def _slashed(text: str) -> Iterator[DateFound]:
@@ -154,7 +163,7 @@ def _day_of(part: dict[str, str], which: str) -> _Day | None:
         day = part.get(f"d{style}{which}")
         if day:
             month = part.get(f"m{style}{which}")
-            number = None if month is None else int(month) if month.isdigit() else _months()[_key(month)]
+            number = None if month is None else int(month) if month.isdigit() else month_number(month)
             year = part.get(f"y{style}{which}")
             return _Day(int(day), number, int(year[-4:]) if year else None)
     return None
@@ -206,7 +215,7 @@ def _relative(text: str, known_on: date) -> Iterator[DateFound]:
 
 
 def _on_weekdays(text: str, known_on: date) -> Iterator[DateFound]:
-    for match in _weekdays().finditer(text):
+    for match in weekdays().finditer(text):
         last = _weekday(match["last"] or match["first"], known_on, match)
         first = _last_weekday(match["first"], last)
         yield DateFound(match.start(), match.end(), first, last, has_year=False, is_relative=True)
@@ -217,7 +226,7 @@ def _beside_another(text: str, known_on: date) -> Iterator[DateFound]:
     for match in _BOTH_DAYS.finditer(text):
         before = known_on - timedelta(days=1)
         yield DateFound(match.start(), match.end(), before, known_on, has_year=False, is_relative=True)
-    for match in _beside_weekday().finditer(text):
+    for match in beside_weekday().finditer(text):
         day = known_on - timedelta(days=int("yesterday" in match[0].casefold()))
         first = _last_weekday(match["day"] or match["other"], day)
         yield DateFound(match.start(), match.end(), first, day, has_year=False, is_relative=True)
@@ -245,89 +254,3 @@ def _weekday(name: str, known_on: date, match: re.Match[str]) -> date:
 def _last_weekday(name: str, until: date) -> date:
     wanted = next(number for number, day in Locale("en").days["format"]["wide"].items() if day == name.capitalize())
     return until - timedelta(days=(until.weekday() - wanted) % 7)
-
-
-def _key(month: str) -> str:
-    return month[:3].casefold()
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {_key(name): number for number, name in Locale("en").months["format"]["wide"].items()}
-
-
-@cache
-def _names() -> tuple[str, str]:
-    """Return patterns for a month and for a weekday, with their short forms."""
-    wide = Locale("en").months["format"]["wide"].values()
-    months = [*wide, *(rf"{m[:3]}\." for m in wide), r"Sept\.?", *(m[:3] for m in wide if m != "May")]
-    days = Locale("en").days["format"]["wide"].values()
-    return _in_capitals_too(months), _in_capitals_too(days)
-
-
-@cache
-def _month_opening() -> re.Pattern[str]:
-    """Return the pattern of the letters that every month begins with, short form or not."""
-    return re.compile(_in_capitals_too(name[:3] for name in Locale("en").months["format"]["wide"].values()))
-
-
-def _in_capitals_too(names: Iterable[str]) -> str:
-    return "(?:{})".format("|".join(dict.fromkeys(form for name in names for form in (name, name.upper()))))
-
-
-def _number(name: str) -> str:
-    return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH|\.(?=[-–/\s]))?(?:\s+days?(?=\s+of))?"
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    """Return the pattern of dates with a named month.
-
-    Groups are called by part (d, m, y), by order (a and b day first, n month first), and by end of the range (1, 2).
-    """
-    month, weekday = _names()
-    year, to = r"(?:of\s+)?(?:19|20)\d\d", r"\s*(?:[-–—/]|,?\s+and|to|and|until|till|through|&)\s*"
-    lead = rf"(?:{weekday},?\s+)?(?:the\s+)?"
-    day_range = (
-        rf"{lead}{_number('da1')}(?:\s+(?:of\s+)?(?P<ma1>{month})(?:,?\s+(?P<ya1>{year}))?)?(?:,\s+\d{{1,2}})*{to}"
-        rf"{lead}{_number('da2')}\s+(?:of\s+)?(?P<ma2>{month})(?:,?\s+(?P<ya2>{year}))?"
-    )
-    one_day = rf"{lead}{_number('db1')}\s+(?:of\s+)?(?P<mb1>{month})(?:,?\s+(?P<yb1>{year}))?"
-    month_first = (
-        rf"(?P<mn1>{month})\s+{_number('dn1')}(?:(?:,\s*|\s+)(?P<yn1>{year}))?(?:,\s+\d{{1,2}})*"
-        rf"(?:{to}{lead}(?:(?P<mn2>{month})\s+)?{_number('dn2')}(?!\d)(?:,?\s+(?P<yn2>{year}))?)?"
-    )
-    begins = r"(?=[\dADFJMNOSTWt])"  # a number, a month, a weekday or "the"; saying so first makes the pattern quick
-    return re.compile(rf"{begins}(?<![\w.,/-])(?:{day_range}|{one_day}|{month_first})(?!\w)")
-
-
-@cache
-def _numeric() -> re.Pattern[str]:
-    dotted = r"(?:(?P<da0>\d{1,2})\.?\s?[-–/]\s?)?(?P<da1>\d{1,2})\.\s?(?P<ma1>\d{1,2})\.\s?(?P<ya1>(?:19|20)\d\d)"
-    iso = r"(?P<yi1>(?:19|20)\d\d)-(?P<mi1>\d\d)-(?P<di1>\d\d)"
-    return re.compile(rf"(?<![\w.,/-])(?:{dotted}|{iso})(?!\w)")
-
-
-@cache
-def _month_year() -> re.Pattern[str]:
-    month, _ = _names()
-    return re.compile(rf"\b(?P<month>{month})\s+(?:of\s+)?(?:\d{{1,2}},\s+)?(?P<year>(?:19|20)\d\d)\b")
-
-
-@cache
-def _beside_weekday() -> re.Pattern[str]:
-    """Return the pattern of "yesterday and on Monday"."""
-    _, weekday = _names()
-    return re.compile(
-        rf"\b(?:[Yy]esterday|[Tt]oday),?\s+and\s+(?:on\s+)?(?P<day>{weekday})\b"
-        rf"|\b(?P<other>{weekday})\s+and\s+(?:yesterday|today)\b"
-    )
-
-
-@cache
-def _weekdays() -> re.Pattern[str]:
-    month, weekday = _names()
-    return re.compile(
-        rf"(?<!next )\b(?P<before>last\s+)?(?P<first>{weekday})(?:’s|'s)?"
-        rf"(?:\s+(?:morning|afternoon|evening|night))?(?:(?:,\s+{weekday})*,?\s*(?:and|to|until|till|through|–|-)\s*(?:on\s+)?(?P<last>{weekday}))?(?!,?\s+(?:\d|{month}))(?P<of_last_week>\s+(?:of\s+)?last\s+week)?\b"
-    )

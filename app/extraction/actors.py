@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from app.extraction.countries import city_country, mentions, vocabulary
+from app.extraction.countries import city_country, find_phrase, find_phrases, mentions, vocabulary
 from app.extraction.findings import MeetingFound
 from app.extraction.parsed import Doc, Token, Words
 
@@ -36,6 +36,8 @@ class Actor:
 
 
 OTHER = Actor(Party.OTHER)
+# A letterhead stands in the first lines of a text, and is no sentence.
+_HEAD, _LINES, _NAME = 400, 4, 9
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[.;\n]\s"), re.compile(r"[.;\n](?:\s|$)")
 
 
@@ -79,7 +81,8 @@ class Cast:
         self.ministers = Actor(Party.MINISTERS, forum(doc.text, meeting))
         self.outcome = Actor(Party.OUTCOME, self.ministers.name)
         self._people = _people(doc)
-        self.we = self.ministers if _we_are_ministers(doc) else OTHER
+        self._private = _letterhead(doc.text)
+        self.we = self.ministers if _we_are_ministers(doc, self._private) else OTHER
         met = meeting is not None or re.search(r"[Mm]inisters|[Ll]eaders", doc.text) is not None
         self.they = self.ministers if met else OTHER
         self.it: Actor = self.outcome
@@ -156,6 +159,8 @@ class Cast:
             return self.ministers if any(c.lower_ in {"the", "all"} for c in token.children) else OTHER
         if not plural and lemma != "chairman" and any(word in small for word in _heads("interpol")):
             return Actor(Party.ONE, "INTERPOL") if "council" not in small else Actor(Party.ONE, None)
+        if lemma == self._private:  # "The Network welcomes"
+            return OTHER
         if lemma in _heads("plural") and plural:
             return self._several(phrase, token)
         if token.text in self._people:
@@ -261,10 +266,26 @@ def _nearest(text: str, start: int, end: int) -> str | None:
     return left[-1] if left else right[0] if right else None
 
 
-def _we_are_ministers(doc: Doc) -> bool:
+def _we_are_ministers(doc: Doc, private: str) -> bool:
     """Whether "we" outside quotations means the ministers: they say so, or nobody else could."""
     says = r"\b[Ww]e,? (?:are )?the (?:\S+ ){0,8}?(?:[Mm]inisters|[Ll]eaders|Heads|[Pp]articipants|governments)\b"
     if re.search(says, doc.text):
         return True
+    if private:
+        return False
     titled = re.search(r"(?im)^\W*(?:joint |ministerial )?(?:communiqu|declaration|statement)", doc.text[:300])
     return titled is not None or not re.search(r"\bministers\b", doc.text)
+
+
+def _letterhead(text: str) -> str:
+    """What a body that is no government calls itself above its text, in small letters: "network"; else nothing."""
+    for line in [line for line in text[:_HEAD].split("\n") if line.strip()][:_LINES]:
+        if find_phrase("actors", "governments", line):
+            return ""
+        if len(line.split()) > _NAME:
+            continue
+        for found in reversed(list(find_phrases("actors", "private", line))):
+            name = line[: found.end()].split()
+            if all(word[0].isupper() or not word[0].isalpha() or word in {"of", "the", "and", "for"} for word in name):
+                return found[0].lower()
+    return ""

@@ -63,3 +63,31 @@ def test_the_series_of_the_meeting_names_the_forum_before_the_text_does() -> Non
     assert Cast(doc, meeting("G20 Justice Ministers")).ministers.name == "G20"
     assert Cast(doc, meeting("Lake Forum")).ministers.name == "Lake Forum"
     assert Cast(doc, None).ministers.name == "G7"
+
+
+NEWS = "Statement, 4 March 2024\n\nThe ministers met in Oslo.\n\n{} governments to publish the text."
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "who", "party"),
+    [
+        ("OPEN DOORS NETWORK", "We urge", Party.OTHER),
+        ("Fjord Rights Alliance", "The Alliance urges", Party.OTHER),
+        ("The Northern Desk | No. 12", "We urge", Party.OTHER),
+        ("Ministers of the Global Alliance", "We urge", Party.MINISTERS),
+        ("MINISTRY OF JUSTICE\nWeekly Bulletin", "We urge", Party.MINISTERS),
+        ("A smugglers' network broken up", "We urge", Party.MINISTERS),
+    ],
+)
+def test_who_writes_under_a_letterhead_of_its_own_does_not_speak_for_the_ministers(
+    letterhead: str, who: str, party: Party
+) -> None:
+    doc = parse(f"{letterhead}\n{NEWS.format(who)}")
+    subject = next(token for token in doc if token.head.lemma_ == "urge" and token.dep_ == "nsubj")
+    assert Cast(doc, meeting()).actor(subject).party is party
+
+
+def test_ministers_who_say_so_speak_for_themselves_whatever_stands_above() -> None:
+    doc = parse("CARIBBEAN JUSTICE NETWORK\nDeclaration\n\nWe, the Ministers, met in Oslo. We urge all to act.")
+    subject = next(token for token in doc if token.head.lower_ == "urge" and token.dep_ == "nsubj")
+    assert Cast(doc, meeting()).actor(subject).party is Party.MINISTERS

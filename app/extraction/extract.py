@@ -12,7 +12,7 @@ from app.extraction.reading import Limits, Reading, read
 from app.extraction.span import Span
 
 # Raised whenever the same bytes would give other text, facts or findings.
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 
 
 def extract(raw: bytes, *, name: str, known: DocumentFacts | None = None, limits: Limits | None = None) -> Extraction:

@@ -10,15 +10,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar, overload
 
-from spacy.lexeme import Lexeme
 from spacy.tokens import Doc as Parse
+from spacy.vocab import Vocab
 
 _T = TypeVar("_T")
 # The parser's own value for "a sentence begins here".
 _BEGINS = 1
+_KEPT = 32_768  # words that are looked up only once
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -99,7 +101,9 @@ class Words:
         return max(0, self.end - self.start)
 
     def __getitem__(self, at: int) -> Token:
-        return self.doc.tokens[self.start : self.end][at]
+        if not -len(self) <= at < len(self):
+            raise IndexError(f"{len(self)} words have no number {at}.")
+        return self.doc.tokens[self.start + at if at >= 0 else self.end + at]
 
     @property
     def start_char(self) -> int:
@@ -121,9 +125,9 @@ class Words:
     def root(self) -> Token:
         """Return the word that all others hang on, the first of several; raises IndexError where there is no word."""
         tokens = self.doc.tokens[self.start : self.end]
-        top = next((token for token in tokens if token.head is token), None)
-        if top is not None:
-            return top
+        for token in tokens:
+            if token.head is token:
+                return token
         outer = [token for token in tokens if not self.start <= token.head.i < self.end]
         return min(outer, key=lambda token: sum(1 for _ in token.ancestors), default=tokens[0])
 
@@ -172,7 +176,7 @@ def _tokens(doc: Doc, parse: Parse) -> list[Token]:
     strings, vocab = parse.vocab.strings, parse.vocab
     places, begins, heads = parse.to_array(["IDX", "SENT_START", "HEAD"]).view("int64").T.tolist()
     written, *named = parse.to_array(["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist()
-    forms = _each(written, lambda orth: _form(vocab[orth]))
+    forms = _each(written, lambda orth: _form(vocab, orth))
     names = [_each(column, strings.__getitem__) for column in named]
     numbers = _each(parse.to_array("MORPH").tolist(), lambda morph: _number(strings[morph]))
     rows = zip(places, forms, zip(*names, strict=True), numbers, begins, strict=True)
@@ -190,7 +194,10 @@ def _each(column: Sequence[int], told: Callable[[int], _T]) -> list[_T]:
     return [known[value] for value in column]
 
 
-def _form(word: Lexeme) -> tuple[str, str, bool, bool, bool, bool]:
+@lru_cache(maxsize=_KEPT)
+def _form(vocab: Vocab, orth: int) -> tuple[str, str, bool, bool, bool, bool]:
+    """What a word is wherever it stands; most words of a text stood in others before."""
+    word = vocab[orth]
     return word.text, word.lower_, word.is_space, word.is_punct, word.is_title, word.like_num
 
 

@@ -23,7 +23,6 @@ _TEENS = [
 ]
 _COUNT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBERS = {word: n for n, word in enumerate([*_COUNT.split(), "eighteen", "nineteen"], start=1)}
-_OF_MONTH = re.compile(r"[oO][fF]\s+[JFMASONDjfmasond]")
 _TENS = {
     word: n * 10
     for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
@@ -32,7 +31,7 @@ _TENS = {
 
 def find_worded(text: str) -> Iterator[tuple[int, int, int, int, int | None]]:
     """Yield start, end, day, month and year; a day without a year has that of the next one that has."""
-    if not _OF_MONTH.search(text):
+    if not _of_month().search(text):
         return  # the long pattern is slow, and hardly a text has such dates
     found = list(_pattern().finditer(text))
     years = [_year(match) for match in found]
@@ -55,6 +54,11 @@ def _days() -> dict[str, int]:
 @cache
 def _months() -> dict[str, int]:
     return {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    return re.compile(rf"of\s+(?:{'|'.join(name[:3] for name in _months())})", re.IGNORECASE)
 
 
 @cache

@@ -76,3 +76,18 @@ def test_with_forced_colours_signs_are_still_drawn_and_the_focus_is_still_seen(b
 
     assert lines == ["underline", "solid"]
     assert series not in {ground, "none"}
+
+
+# Cards whose parts do not all begin at one edge.
+CROOKED = """() => [...document.querySelectorAll(".card")]
+  .filter((card) => new Set([...card.children].map((e) => Math.round(e.getBoundingClientRect().left))).size > 1)
+  .map((card) => card.innerText.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390])
+def test_what_a_card_says_stands_in_one_column(browser: Browser, site: str, width: int) -> None:
+    with browser.new_context(base_url=site, viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto("/meetings")
+        assert page.locator(".card .shelf-counts").count() > 1
+        assert page.evaluate(CROOKED) == []

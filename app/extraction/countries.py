@@ -18,6 +18,8 @@ from babel.core import get_global
 # Names begin with a capital, whatever case the rest has.
 _CAPITALISED = re.compile(r"[{}]\w*".format("".join(c for c in map(chr, range(0x41, 0x2000)) if c.isupper())))
 _SPACES = re.compile(r"\s+")
+# In a pattern; `\S` and its like are no letters.
+_WITH_CAPITALS = re.compile(r"(?<!\\)[A-ZÀ-ÖØ-Þ]|\(\?-i")
 # Words that are looked up only once.
 _KEPT = 8192
 
@@ -59,9 +61,13 @@ def phrases(name: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _phrases_in_small(name: str, key: str) -> re.Pattern[str]:
-    """Return a pattern that matches, in a text in small letters, at least what `phrases` does in the text itself."""
-    return re.compile(phrases(name, key).pattern.replace("(?-i:[A-Z])", "[a-z]"))
+def _phrases_in_small(name: str, key: str) -> re.Pattern[str] | None:
+    """Return a pattern that matches, in a text in small letters, at least what `phrases` does in the text itself.
+
+    None where the list has capitals of its own, which such a text lacks.
+    """
+    pattern = phrases(name, key).pattern.replace("(?-i:[A-Z])", "[a-z]")
+    return None if _WITH_CAPITALS.search(pattern) else re.compile(pattern)
 
 
 def find_phrases(name: str, key: str, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -76,7 +82,8 @@ def find_phrase(name: str, key: str, text: str, start: int = 0, end: int = sys.m
 
 def _may_hold(name: str, key: str, words: str) -> bool:
     """Most words hold no phrase of a list: in small letters that takes a third of the time of matching any case."""
-    return _phrases_in_small(name, key).search(words.lower()) is not None
+    pattern = _phrases_in_small(name, key)
+    return pattern is None or pattern.search(words.lower()) is not None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.extraction.letters import in_small_letters
 from app.extraction.span import Span
 
 _MONTH = (
@@ -135,7 +136,7 @@ class Masks:
     """The places whose numbers are no figures, in the paragraphs of a text that hold one of these numbers."""
 
     def __init__(self, text: str, numbers: Iterable[Span]) -> None:
-        small = _small(text)
+        small = in_small_letters(text)
         rare = [(reason, pattern) for reason, sign, pattern in _COMPILED_RARE if sign.search(small)]
         searched = ((_COMPILED, small), (rare, small), (_COMPILED_CASED, text))
         stretches = list(_paragraphs(text, numbers))
@@ -184,9 +185,3 @@ def _paragraphs(text: str, numbers: Iterable[Span]) -> Iterator[tuple[int, int]]
         end = after if after >= 0 else len(text)
     if start >= 0:
         yield start, end
-
-
-def _small(text: str) -> str:
-    """The text in small letters, every character in its place."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(min(c.lower(), c, key=len) for c in text)

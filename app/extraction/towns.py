@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 
 from app.extraction.countries import alternation, capital, cities, city_country, country_of, vocabulary
+from app.extraction.letters import in_small_letters
 from app.extraction.occasions import is_held
 from app.extraction.parsed import Doc
 from app.extraction.segments import blocks
@@ -156,7 +157,7 @@ def _places(text: str, small: str, name: str) -> Iterator[tuple[int, int]]:
 
 def _small(text: str) -> str:
     """Return a text of the same length in small letters, with one kind of apostrophe."""
-    return text.replace("İ", "I").lower().replace("’", "'")
+    return in_small_letters(text).replace("’", "'")
 
 
 def _found(small: str, words: list[str]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from app.extraction.countries import Form, capital, cities, city_country, country_name, country_of, mentions
+from app.extraction.countries import (
+    Form,
+    capital,
+    cities,
+    city_country,
+    country_name,
+    country_of,
+    find_phrase,
+    find_phrases,
+    mentions,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +79,11 @@ def test_towns_are_found_whichever_letters_they_begin_with() -> None:
 
 def test_a_county_that_names_a_time_zone_is_no_town() -> None:
     assert city_country("Center") is None
+
+
+@pytest.mark.parametrize("key", ["bodies", "held"])
+def test_phrases_are_found_in_any_case_however_their_list_writes_them(key: str) -> None:
+    written = {"bodies": "the Nordic ministers", "held": "the ministers met in Oslo"}[key]
+    for words in (written, written.upper(), written.lower()):
+        assert find_phrase("occasions", key, words), words
+        assert [match[0] for match in find_phrases("occasions", key, words)]
